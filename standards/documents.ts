@@ -1,0 +1,20 @@
+/** The documents that requirements come from. A conclusion is drawn per document, never over all of them. */
+export const documents = {
+  'des-0.2': { title: 'Data Exchange Standard', version: '0.2', status: 'draft', date: '2025-09-25' },
+  'ig-0.1': { title: 'Information Governance for data exchange', version: '0.1', status: 'draft', date: '2025-10-09' },
+  'match-draft': {
+    title: 'Person matching: comparison of standards',
+    version: 'draft',
+    status: 'advisory',
+    date: '2026-07',
+  },
+  'handbook-2015': { title: 'Interoperability Handbook', version: '2015', status: 'background', date: '2015' },
+} as const;
+
+export type DocumentId = keyof typeof documents;
+
+export const isDocumentId = (id: string): id is DocumentId => Object.hasOwn(documents, id);
+
+/** The name a report prints, for example "Data Exchange Standard 0.2". */
+export const documentName = (id: string): string =>
+  isDocumentId(id) ? `${documents[id].title} ${documents[id].version}` : id;
