@@ -1,0 +1,130 @@
+import { catalogue } from '../../standards/catalogue.js';
+import { messageOf } from '../errors.js';
+import type { Finding } from '../model/finding.js';
+import type { Claim, Facts, Scenario } from '../model/scenario.js';
+import type { ExchangeSubject } from '../model/subject.js';
+import type { Event } from '../model/transcript.js';
+import type { Verdict } from '../model/verdict.js';
+import { outcomeOf, strengthOf } from './outcome.js';
+import { scenarioSubject, stepMatches } from './subject.js';
+
+/** A closed segment as judging sees it. */
+export interface SeenSegment {
+  scenario: Scenario;
+  exchanges: readonly ExchangeSubject[];
+  /** Numbers of exchanges without an answer after which the known-good question got none either. */
+  lost: ReadonlySet<number>;
+  /** What went wrong in driving, which is ours. */
+  driveFailure: string | null;
+  complete: boolean;
+}
+
+export function seeSegment(
+  scenario: Scenario,
+  events: readonly Event[],
+  exchanges: readonly ExchangeSubject[],
+): SeenSegment {
+  const lost = new Set<number>();
+  let driveFailure: string | null = null;
+  let complete = false;
+  for (const event of events) {
+    if (event.type === 'control-probe' && !event.answered) lost.add(event.after);
+    if (event.type === 'drive-failed') driveFailure = event.detail;
+    if (event.type === 'segment-closed') complete = event.as === 'complete';
+  }
+  return { scenario, exchanges, lost, driveFailure, complete };
+}
+
+const TOO_MANY_REQUESTS = 429;
+
+export const checkIdOf = (scenario: string, { step, rule }: Pick<Claim, 'step' | 'rule'>): string =>
+  `${scenario}#${step}/${rule.id}`;
+
+/** A control is asked for with full strength: it has no catalogue entry of its own. */
+export const strengthOfClaim = ({ requirement, atMost }: Claim): Verdict['strength'] =>
+  requirement === null ? 'SHALL' : strengthOf(catalogue[requirement].strength, atMost);
+
+const numberOf = (ref: string): number => Number(ref.slice(ref.lastIndexOf('/') + 1));
+
+/** What keeps a claim from being judged at all, or null. */
+function obstacle(
+  segment: SeenSegment,
+  mine: readonly ExchangeSubject[],
+): Pick<Verdict, 'outcome' | 'cause' | 'reason'> | null {
+  const { driveFailure, lost, complete } = segment;
+  if (driveFailure !== null)
+    return { outcome: 'error', cause: 'harness', reason: `the scenario could not be driven: ${driveFailure}` };
+  if (mine.some(({ ref }) => lost.has(numberOf(ref)))) {
+    return {
+      outcome: 'inconclusive',
+      cause: 'target',
+      reason: 'no answer, and none to a known-good question asked right after',
+    };
+  }
+  if (!complete) {
+    return lost.size > 0
+      ? { outcome: 'inconclusive', cause: 'target', reason: 'the target stopped answering' }
+      : { outcome: 'not-run', cause: 'operator', reason: 'cut short' };
+  }
+  if (mine.length === 0)
+    return { outcome: 'error', cause: 'harness', reason: 'the record holds no exchange for this step' };
+  if (mine.some(({ answer }) => answer?.status === TOO_MANY_REQUESTS)) {
+    const reason = 'answered "429 Too Many Requests": lower target.limits.requestsPerSecond and run again';
+    return { outcome: 'inconclusive', cause: 'configuration', reason };
+  }
+  return null;
+}
+
+function findingsOf(
+  { rule }: Claim,
+  mine: readonly ExchangeSubject[],
+  facts: Facts,
+): { applies: boolean; findings: Finding[] } {
+  if (rule.scope === 'scenario') {
+    const subject = scenarioSubject(mine);
+    const applies = rule.appliesTo?.(subject, facts) ?? true;
+    return { applies, findings: applies ? rule.check(subject, facts) : [] };
+  }
+  const judged = mine.filter((exchange) => rule.appliesTo?.(exchange, facts) ?? true);
+  const findings = judged.flatMap((exchange) =>
+    rule.check(exchange, facts).map((finding) => (judged.length > 1 ? { ...finding, event: exchange.ref } : finding)),
+  );
+  return { applies: judged.length > 0, findings };
+}
+
+/** Judges one claim by itself, as if no other stood beside it. */
+export function judgeClaim(claim: Claim, segment: SeenSegment, facts: Facts, accepted: ReadonlySet<string>): Verdict {
+  const { rule, step, requirement } = claim;
+  const mine = step === 'scenario' ? segment.exchanges : segment.exchanges.filter((one) => stepMatches(one.step, step));
+  const readings = [...(rule.rests ?? [])];
+  const leavesOpen = [rule.leavesOpen, claim.leavesOpen].filter((text) => text !== undefined).join(' ');
+  const verdict: Verdict = {
+    check: checkIdOf(segment.scenario.id, claim),
+    requirement,
+    rule: rule.id,
+    truth: rule.truth,
+    scenario: segment.scenario.id,
+    step,
+    strength: strengthOfClaim(claim),
+    outcome: 'not-run',
+    findings: [],
+    readings,
+    ...(leavesOpen === '' ? {} : { leavesOpen }),
+    evidence: mine.map(({ ref }) => ref),
+  };
+  const blocked = obstacle(segment, mine);
+  if (blocked) return { ...verdict, ...blocked };
+  try {
+    const { applies, findings } = findingsOf(claim, mine, facts);
+    const unaccepted = readings.filter((reading) => !accepted.has(reading));
+    const outcome = outcomeOf({ strength: verdict.strength, applies, findings, unaccepted });
+    return {
+      ...verdict,
+      outcome,
+      findings,
+      ...(outcome === 'fail' || outcome === 'differs' ? { cause: 'target' } : {}),
+    };
+  } catch (error) {
+    return { ...verdict, outcome: 'error', cause: 'harness', reason: `the rule threw: ${messageOf(error)}` };
+  }
+}

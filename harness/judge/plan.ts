@@ -1,0 +1,29 @@
+import type { PlannedScenario, RunOpened } from '../model/record.js';
+import type { Scenario } from '../model/scenario.js';
+import type { Hex } from '../model/transcript.js';
+import { sha256 } from '../transcript/chain.js';
+import { checkIdOf, strengthOfClaim } from './judge-claim.js';
+
+/** The whole plan of a run, over all its shards, sorted by scenario id. */
+export const planOf = (scenarios: readonly Scenario[]): PlannedScenario[] =>
+  [...scenarios]
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .map(({ id, title, runs = 'together', claims }) => ({
+      scenario: id,
+      title,
+      runs,
+      checks: claims.map((claim) => ({
+        check: checkIdOf(id, claim),
+        requirement: claim.requirement,
+        strength: strengthOfClaim(claim),
+        ...(claim.control === undefined ? {} : { control: claim.control }),
+      })),
+    }));
+
+export const planDigest = (plan: readonly PlannedScenario[]): Hex => sha256(JSON.stringify(plan));
+
+/** Whether a shard drives the scenario at a place of the plan. What must run alone runs once, in the first shard. */
+export function inShard({ plan, shard }: Pick<RunOpened, 'plan' | 'shard'>, index: number): boolean {
+  if (plan[index]?.runs === 'alone') return shard.index === 1;
+  return index % shard.of === shard.index - 1;
+}

@@ -1,0 +1,60 @@
+import type { Json } from '../model/json.js';
+import type { ExchangeSubject, ScenarioSubject, SeenMessage } from '../model/subject.js';
+import {
+  type BlobRef,
+  type EventRef,
+  type ExchangeEvent,
+  isNoAnswer,
+  type Message,
+  type StepId,
+} from '../model/transcript.js';
+
+/** Gives the stored bytes of a body. */
+export type ReadBody = (ref: BlobRef) => Uint8Array;
+
+function seen(message: Message, read: ReadBody): SeenMessage {
+  let text: string | undefined;
+  const body = (): string => {
+    text ??= message.body === null ? '' : Buffer.from(read(message.body)).toString('utf8');
+    return text;
+  };
+  return {
+    headers: message.headers,
+    header: (name) => message.headers.find(([own]) => own.toLowerCase() === name.toLowerCase())?.[1],
+    get text() {
+      return body();
+    },
+    json() {
+      try {
+        return JSON.parse(body().replace(/^\uFEFF/, '')) as Json;
+      } catch {
+        return undefined;
+      }
+    },
+  };
+}
+
+const statusOf = (start: string): number => Number(start.split(' ')[1] ?? 0);
+
+/** An exchange as rules see it: from the stored event and the stored bodies, and nothing else. */
+export function exchangeSubject(ref: EventRef, event: ExchangeEvent, read: ReadBody): ExchangeSubject {
+  const [method = '', path = ''] = event.sent.start.split(' ');
+  const { received } = event;
+  return {
+    step: event.step,
+    ref,
+    event,
+    request: Object.assign(seen(event.sent, read), { method, path }),
+    answer: isNoAnswer(received) ? null : Object.assign(seen(received, read), { status: statusOf(received.start) }),
+    noAnswer: isNoAnswer(received) ? received.noAnswer : null,
+  };
+}
+
+/** Whether a step is meant by a claim's step: itself, or one of its cases when the claim says `name[*]`. */
+export const stepMatches = (step: StepId, wanted: string): boolean =>
+  wanted.endsWith('[*]') ? step.startsWith(wanted.slice(0, -2)) && step.endsWith(']') : step === wanted;
+
+export const scenarioSubject = (exchanges: readonly ExchangeSubject[]): ScenarioSubject => ({
+  exchanges,
+  step: (wanted) => exchanges.filter(({ step }) => stepMatches(step, wanted)),
+});

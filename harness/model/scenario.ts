@@ -1,0 +1,120 @@
+import type { InterpretationId, RequirementId } from '../../standards/catalogue.js';
+import type { Dialect } from '../../standards/data-exchange/dialect.js';
+import type { Person } from '../../standards/person.js';
+import type { Role, Strength } from '../../standards/requirement.js';
+import type { Finding } from './finding.js';
+import type { ExchangeSubject, ScenarioSubject } from './subject.js';
+import type { HookName, Needs, ScenarioId, StepId } from './transcript.js';
+
+/** What a rule may know besides the transcript. Resolved once per run and recorded. */
+export interface Facts {
+  people: ReadonlyMap<string, Person>;
+  dialect: Dialect;
+  /** The date that the population is relative to (YYYY-MM-DD). */
+  asOf: string;
+}
+
+interface RuleCore<S> {
+  /** Kebab-case: the sentence that is true when conforming. */
+  id: string;
+  truth: string;
+  /** Interpretations whose default the expectation is. */
+  rests?: readonly InterpretationId[];
+  /** False gives "not applicable", which is not a pass. */
+  appliesTo?(subject: S, facts: Facts): boolean;
+  /** Pure: no clock, no random, no I/O. A throw is our defect, never the target's. */
+  check(subject: S, facts: Facts): Finding[];
+  /** What a pass does not show; printed beside the pass. */
+  leavesOpen?: string;
+}
+
+export type ExchangeRule = RuleCore<ExchangeSubject> & { scope: 'exchange' };
+export type ScenarioRule = RuleCore<ScenarioSubject> & { scope: 'scenario' };
+export type Rule = ExchangeRule | ScenarioRule;
+
+/**
+ * Binds a truth to a step and, except for controls, to a requirement. A `premise` is a control that says that the
+ * target holds what the question is about: without it neither a pass nor a failure means anything. A `contrast` is a
+ * control that must get the other answer: without it a pass could be a constant answer, but a failure stands.
+ */
+export interface Claim {
+  requirement: RequirementId | null;
+  /** A step, `spelling[*]` for all cases of a step, or `scenario` for all of it. */
+  step: StepId | 'scenario';
+  rule: Rule;
+  /** May lower the catalogue's strength, never raise it. */
+  atMost?: Strength;
+  /** When it fails, the claims below it are "not reached". */
+  gate?: true;
+  control?: 'premise' | 'contrast';
+  /** Further to the rule's own: what a pass does not show in this scenario. */
+  leavesOpen?: string;
+}
+
+/** A question as bytes. `path` is relative to the base; the dialect's operation path when absent. */
+export interface Question {
+  method?: string;
+  path?: string;
+  headers?: readonly (readonly [name: string, value: string])[];
+  body: Uint8Array;
+}
+
+export interface Driver {
+  /** Sends one question and records the exchange; an absent answer is a value, not a throw. */
+  ask(step: StepId, question: Question): Promise<ExchangeSubject>;
+  /** A persona that the scenario declared in `needs`. */
+  person(id: string): Person;
+}
+
+/** How to drive, and what is claimed. It does not judge. */
+export interface Scenario {
+  id: ScenarioId;
+  title: string;
+  role: Role;
+  needs: Needs;
+  /** May branch on an answer, never on a verdict. */
+  drive(driver: Driver): Promise<void>;
+  claims: readonly Claim[];
+  class?: 'ordinary' | 'faulty' | 'intrusive' | 'loading';
+  runs?: 'together' | 'alone';
+  takes?: 'instant' | 'seconds' | 'minutes';
+  hooks?: readonly HookName[];
+}
+
+export const defineScenario = (scenario: Scenario): Scenario => scenario;
+
+export const claim = (
+  requirement: RequirementId,
+  step: Claim['step'],
+  rule: Rule,
+  more: Pick<Claim, 'atMost' | 'leavesOpen'> = {},
+): Claim => ({
+  requirement,
+  step,
+  rule,
+  ...more,
+});
+
+/** A claim whose failure makes the claims below it "not reached". */
+export const gate = (requirement: RequirementId, step: Claim['step'], rule: Rule): Claim => ({
+  requirement,
+  step,
+  rule,
+  gate: true,
+});
+
+/** The target holds what is asked about. Not met: nothing in this scenario is shown, in either direction. */
+export const premise = (step: Claim['step'], rule: Rule): Claim => ({
+  requirement: null,
+  step,
+  rule,
+  control: 'premise',
+});
+
+/** The minimal pair gets the other answer. Not met: what would have passed is "not shown". */
+export const contrast = (step: Claim['step'], rule: Rule): Claim => ({
+  requirement: null,
+  step,
+  rule,
+  control: 'contrast',
+});

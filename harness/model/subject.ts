@@ -1,0 +1,29 @@
+import type { Json } from './json.js';
+import type { EventRef, ExchangeEvent, NoAnswer, StepId } from './transcript.js';
+
+/** One exchange as a rule sees it: only what is stored. */
+export interface ExchangeSubject {
+  step: StepId;
+  ref: EventRef;
+  event: ExchangeEvent;
+  request: SeenMessage & { method: string; path: string };
+  /** Null when nothing came back; `noAnswer` says why. */
+  answer: (SeenMessage & { status: number }) | null;
+  noAnswer: NoAnswer['noAnswer'] | null;
+}
+
+export interface SeenMessage {
+  headers: readonly (readonly [name: string, value: string])[];
+  /** The first value of a header, by name without regard to case. */
+  header(name: string): string | undefined;
+  text: string;
+  /** The body as JSON, or undefined when it is not JSON. A fresh copy at each call: some libraries write into what they read. */
+  json(): Json | undefined;
+}
+
+/** The exchanges that a claim of scope `scenario` looks at, in the order they were made. */
+export interface ScenarioSubject {
+  exchanges: readonly ExchangeSubject[];
+  /** Exchanges of a step; `name[*]` gives all its cases. */
+  step(step: StepId): readonly ExchangeSubject[];
+}

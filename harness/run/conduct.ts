@@ -1,0 +1,116 @@
+import { randomBytes } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { factsOf, judgeRecord, judgeSegment, readinessOf, verdictLines } from '../judge/judge-record.js';
+import { inShard } from '../judge/plan.js';
+import type { RunEnd, RunLine, RunOpened } from '../model/record.js';
+import type { Scenario } from '../model/scenario.js';
+import type { Readiness } from '../model/suite.js';
+import type { Verdict } from '../model/verdict.js';
+import { openChain } from '../transcript/chain.js';
+import { readRecord, readSegment } from '../transcript/record.js';
+import { makeRunFolder, runFile, verdictsFile } from '../transcript/run-folder.js';
+import { driveScenario, type SegmentEnd } from './engine.js';
+import type { Host } from './host.js';
+import { driveContext, type Kit } from './settings.js';
+import { createTurnstile } from './turnstile.js';
+
+export interface Told {
+  scenario: Scenario;
+  verdicts: Verdict[];
+  /** Scenarios told so far, and how many this process is to tell. */
+  done: number;
+  of: number;
+}
+
+/** Whoever watches a run. Each call comes after what it tells stands in the record. */
+export interface RunListener {
+  opened?(folder: string, opened: RunOpened): void;
+  preflight?(readiness: Readiness): void;
+  told?(told: Told): void;
+}
+
+export interface RunOptions {
+  kit: Kit;
+  host: Host;
+  /** Does not exist yet. */
+  folder: string;
+  opened: Omit<RunOpened, 'type'>;
+  listener: RunListener;
+  /** Aborted on the first signal: no new request goes out, segments are closed, and what there is gets judged. */
+  stop: AbortSignal;
+}
+
+export interface RunResult {
+  ended: RunEnd;
+  detail: string | null;
+  verdicts: Verdict[];
+  readiness: Readiness | null;
+}
+
+/** Makes one run: opens the record, asks the baseline, drives, judges, and leaves `verdicts.ndjson`. */
+export async function conductRun({ kit, host, folder, opened, listener, stop }: RunOptions): Promise<RunResult> {
+  makeRunFolder(folder);
+  const chain = openChain<RunLine>(runFile(folder), '');
+  const { head: runHead } = chain.append({ ...opened, type: 'run-opened' });
+  const record = readRecord(folder);
+  listener.opened?.(folder, record.opened);
+
+  const { limits, dialect, nonce, seed, asOf, target } = opened;
+  const settings = {
+    folder,
+    runHead,
+    base: target.url.endsWith('/') ? target.url : `${target.url}/`,
+    nonce,
+    dialect,
+    seed,
+    asOf,
+    limits,
+    redactionKey: randomBytes(32).toString('hex'),
+  };
+  const turnstile = createTurnstile(limits);
+  const interrupt = (): void => turnstile.close('interrupted');
+  stop.addEventListener('abort', interrupt, { once: true });
+  if (stop.aborted) interrupt();
+  const context = driveContext(settings, kit, turnstile);
+  const facts = factsOf(record, context.people);
+
+  const mine = opened.plan
+    .filter((_, index) => inShard(opened, index))
+    .flatMap(({ scenario }) => kit.suite.scenarios.find(({ id }) => id === scenario) ?? []);
+  let done = 0;
+
+  const keep = (end: SegmentEnd): void => {
+    chain.append({ type: 'scenario-ended', ...end });
+  };
+  const onEnded = (end: SegmentEnd): void => {
+    keep(end);
+    const scenario = mine.find(({ id }) => id === end.scenario);
+    const segment = readSegment(record, end.scenario, end.attempt);
+    if (scenario === undefined || segment === null) return;
+    const judged = judgeSegment(record, scenario, segment.events, facts);
+    done += 1;
+    listener.told?.({ scenario, verdicts: judged, done, of: mine.length });
+  };
+
+  let readiness: Readiness | null = null;
+  if (opened.preflight === 'asked') {
+    keep(await driveScenario(kit.suite.preflight, 0, context));
+    readiness = readinessOf(record, kit.suite);
+    if (readiness) listener.preflight?.(readiness);
+  }
+  const { failed } =
+    readiness?.ready === false
+      ? { failed: null }
+      : await host({ scenarios: mine, settings, context, turnstile, onEnded });
+  stop.removeEventListener('abort', interrupt);
+
+  const closed = turnstile.closed();
+  const notReady = readiness?.ready === false && closed !== 'interrupted';
+  const ended: RunEnd = notReady ? 'not-ready' : (closed ?? (failed === null ? 'complete' : 'host-failed'));
+  const detail = failed ?? (readiness?.ready === false ? readiness.problem : null);
+  chain.append({ type: 'run-ended', at: new Date().toISOString(), as: ended, ...(detail === null ? {} : { detail }) });
+  chain.close();
+  const judged = judgeRecord(readRecord(folder), kit.suite, context.people);
+  writeFileSync(verdictsFile(folder), verdictLines(judged.verdicts));
+  return { ended, detail, ...judged };
+}

@@ -1,0 +1,158 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { connect, createServer, type Socket } from 'node:net';
+import { createInterface } from 'node:readline';
+import { HarnessError } from '../errors.js';
+import type { SegmentEnd } from './engine.js';
+import type { DriveSettings } from './settings.js';
+import type { Closed, Turnstile, TurnstileKeeper } from './turnstile.js';
+
+/**
+ * The line between the process that keeps a run and the processes that drive it: newline-delimited JSON over loopback.
+ * The keeper alone lets requests out and alone writes `run.ndjson`, so when it dies nothing calls the target any more.
+ */
+type ToKeeper =
+  | { op: 'hello'; token: string }
+  | { op: 'enter'; id: number }
+  | { op: 'leave' }
+  | { op: 'probed'; answered: boolean }
+  | { op: 'ended'; id: number; end: SegmentEnd };
+
+type ToDriver =
+  | { op: 'settings'; settings: DriveSettings }
+  | { op: 'entered'; id: number; closed: Closed | null }
+  | { op: 'kept'; id: number };
+
+const linesOf = (socket: Socket, onLine: (line: string) => void): void => {
+  createInterface({ input: socket }).on('line', onLine);
+};
+
+const isToken = (given: string, token: string): boolean =>
+  given.length === token.length && timingSafeEqual(Buffer.from(given), Buffer.from(token));
+
+export interface LinkKeeper {
+  /** What a driver is told to find the line: `port:token`. */
+  address: string;
+  close(): void;
+}
+
+/** Opens the line on the keeper's side. Connections without the token are dropped. */
+export function keepLink(
+  settings: DriveSettings,
+  turnstile: TurnstileKeeper,
+  onEnded: (end: SegmentEnd) => void,
+): Promise<LinkKeeper> {
+  const token = randomBytes(24).toString('hex');
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    let greeted = false;
+    let inside = 0;
+    const say = (message: ToDriver): void => {
+      if (socket.writable) socket.write(`${JSON.stringify(message)}\n`);
+    };
+    const hear = async (message: ToKeeper): Promise<void> => {
+      if (message.op === 'hello' && isToken(message.token, token)) {
+        greeted = true;
+        say({ op: 'settings', settings });
+      } else if (!greeted) {
+        socket.destroy();
+      } else if (message.op === 'enter') {
+        const closed = await turnstile.enter();
+        if (closed === null && socket.destroyed) turnstile.leave();
+        else if (closed === null) inside += 1;
+        say({ op: 'entered', id: message.id, closed });
+      } else if (message.op === 'leave') {
+        inside -= 1;
+        turnstile.leave();
+      } else if (message.op === 'probed') {
+        turnstile.probed(message.answered);
+      } else if (message.op === 'ended') {
+        onEnded(message.end);
+        say({ op: 'kept', id: message.id });
+      }
+    };
+    linesOf(socket, (line) => {
+      void hear(JSON.parse(line) as ToKeeper);
+    });
+    socket.on('error', () => socket.destroy());
+    socket.on('close', () => {
+      sockets.delete(socket);
+      for (; inside > 0; inside -= 1) turnstile.leave();
+    });
+  });
+  return new Promise((resolve, reject) => {
+    server.on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      const port = typeof address === 'object' && address !== null ? address.port : 0;
+      resolve({
+        address: `${port}:${token}`,
+        close() {
+          for (const socket of sockets) socket.destroy();
+          server.close();
+        },
+      });
+    });
+  });
+}
+
+export interface LinkDriver {
+  settings: DriveSettings;
+  turnstile: Turnstile;
+  /** Resolves when the keeper has it in the record. */
+  ended(end: SegmentEnd): Promise<void>;
+}
+
+/**
+ * Joins the line from a process that drives. When the keeper goes, so does this process, at once: a driver without its
+ * keeper would call somebody's system with nobody watching.
+ */
+export function joinLink(address: string, onLost: () => void): Promise<LinkDriver> {
+  const [port, token] = address.split(':');
+  const socket = connect(Number(port), '127.0.0.1');
+  const waiting = new Map<number, (closed: Closed | null) => void>();
+  let last = 0;
+  const say = (message: ToKeeper): void => {
+    socket.write(`${JSON.stringify(message)}\n`);
+  };
+  const ask = (message: (id: number) => ToKeeper): Promise<Closed | null> =>
+    new Promise((resolve) => {
+      last += 1;
+      waiting.set(last, resolve);
+      say(message(last));
+    });
+  const answer = (id: number, closed: Closed | null): void => {
+    waiting.get(id)?.(closed);
+    waiting.delete(id);
+  };
+  const turnstile: Turnstile = {
+    enter: () => ask((id) => ({ op: 'enter', id })),
+    leave: () => say({ op: 'leave' }),
+    probed: (answered) => say({ op: 'probed', answered }),
+  };
+  return new Promise((resolve, reject) => {
+    socket.on('error', (error) =>
+      reject(
+        new HarnessError(
+          'HARNESS_HOST_FAILED',
+          `the run cannot be joined: ${error.message}`,
+          'start the scenarios through "assay run" or the Playwright set-up of Assay',
+        ),
+      ),
+    );
+    socket.on('close', onLost);
+    linesOf(socket, (line) => {
+      const message = JSON.parse(line) as ToDriver;
+      if (message.op === 'entered') answer(message.id, message.closed);
+      else if (message.op === 'kept') answer(message.id, null);
+      else
+        resolve({
+          settings: message.settings,
+          turnstile,
+          ended: async (end) => void (await ask((id) => ({ op: 'ended', id, end }))),
+        });
+    });
+    say({ op: 'hello', token: token ?? '' });
+    socket.unref();
+  });
+}

@@ -1,0 +1,51 @@
+import { HarnessError } from '../../errors.js';
+import type { Scenario } from '../../model/scenario.js';
+import { driveScenario } from '../engine.js';
+import { joinLink, type LinkDriver } from '../link.js';
+import { driveContext, type Kit } from '../settings.js';
+
+/** Names of the environment variables between a run's keeper and the Playwright processes. */
+export const LINK_VARIABLE = 'ASSAY_LINK';
+export const SCENARIOS_VARIABLE = 'ASSAY_SCENARIOS';
+
+/** As much of Playwright's `test` as is needed; taken from the caller, so that there is only ever one Playwright. */
+export interface PlaywrightTest {
+  (title: string, details: { tag: string[] }, body: () => Promise<void>): void;
+  info(): { setTimeout(milliseconds: number): void };
+}
+
+let joined: Promise<LinkDriver> | undefined;
+
+/** One line for each worker process. */
+function join(): Promise<LinkDriver> {
+  const address = process.env[LINK_VARIABLE];
+  if (address === undefined) {
+    throw new HarnessError(
+      'HARNESS_HOST_FAILED',
+      'no run is open for these scenarios',
+      "add globalSetup: 'assay-conformance/playwright/setup' to playwright.config",
+    );
+  }
+  joined ??= joinLink(address, () => process.exit(1));
+  return joined;
+}
+
+async function driveLinked(scenario: Scenario, kit: Kit): Promise<void> {
+  const link = await join();
+  await link.ended(await driveScenario(scenario, 0, driveContext(link.settings, kit, link.turnstile)));
+}
+
+/**
+ * Makes one Playwright test of each scenario. A test passes when its scenario has been driven, whatever the verdict:
+ * verdicts are judged from the record, and a failing test would cost a worker restart and send nothing new.
+ */
+export function registerScenariosOf(test: PlaywrightTest, kit: Kit): void {
+  const only = process.env[SCENARIOS_VARIABLE]?.split(',');
+  for (const scenario of kit.suite.scenarios) {
+    if (only && !only.includes(scenario.id)) continue;
+    test(`${scenario.id} ${scenario.title}`, { tag: [`@${scenario.runs ?? 'together'}`] }, async () => {
+      test.info().setTimeout(0);
+      await driveLinked(scenario, kit);
+    });
+  }
+}

@@ -1,0 +1,92 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { HarnessError } from '../errors.js';
+import type { RunEnd, RunLine, RunOpened } from '../model/record.js';
+import type { Event, Hex, ScenarioId } from '../model/transcript.js';
+import { type ReadChain, readChain, sha256 } from './chain.js';
+import { runFile, segmentFile, segmentName, segmentsFolder } from './run-folder.js';
+
+/** The `scenario-ended` line of a segment. */
+export interface EndedSegment {
+  scenario: ScenarioId;
+  attempt: number;
+  head: Hex;
+  events: number;
+}
+
+export interface RunRecord {
+  folder: string;
+  opened: RunOpened;
+  /** Hash of the `run-opened` line. */
+  openedHash: Hex;
+  /** Null when the run has no end: its process was killed. */
+  ended: { as: RunEnd; detail?: string } | null;
+  segments: EndedSegment[];
+  chain: ReadChain<RunLine>;
+  /** First links that a segment may have: this run, and the shards that were merged into it. */
+  geneses: Hex[];
+}
+
+/**
+ * Reads `run.ndjson`. What stands in it is taken as it is: whether it holds together is for `verify` to say.
+ *
+ * @throws HarnessError HARNESS_RUN_UNREADABLE when the folder is no run
+ */
+export function readRecord(folder: string): RunRecord {
+  const path = runFile(folder);
+  if (!existsSync(path)) {
+    throw new HarnessError(
+      'HARNESS_RUN_UNREADABLE',
+      `${folder} holds no run.ndjson`,
+      'name the folder of one run, for example assay-runs/20261120-093000-ab12',
+    );
+  }
+  const chain = readChain<RunLine>(readFileSync(path, 'utf8'), null);
+  const opened = chain.lines[0];
+  const openedText = chain.texts[0];
+  if (opened?.type !== 'run-opened' || openedText === undefined) {
+    throw new HarnessError(
+      'HARNESS_RUN_UNREADABLE',
+      `${path} does not begin with a run-opened line`,
+      'the record cannot be used; run again',
+    );
+  }
+  const segments = chain.lines.flatMap((line) => (line.type === 'scenario-ended' ? [line] : []));
+  const ended = chain.lines.find((line) => line.type === 'run-ended');
+  return {
+    folder,
+    opened,
+    openedHash: sha256(openedText),
+    ended:
+      ended?.type === 'run-ended'
+        ? { as: ended.as, ...(ended.detail === undefined ? {} : { detail: ended.detail }) }
+        : null,
+    segments,
+    chain,
+    geneses: [sha256(openedText), ...(opened.shards ?? []).map((text) => sha256(text))],
+  };
+}
+
+export interface Segment {
+  events: Event[];
+  chain: ReadChain<Event>;
+}
+
+/** One segment, or null when its file is not there. */
+export function readSegment(record: RunRecord, scenario: ScenarioId, attempt: number): Segment | null {
+  const path = segmentFile(record.folder, scenario, attempt);
+  if (!existsSync(path)) return null;
+  const text = readFileSync(path, 'utf8');
+  const genesis = record.geneses.find((hash) => text.startsWith(`{"n":0,"prev":"${hash}"`)) ?? record.openedHash;
+  const chain = readChain<Event>(text, genesis);
+  return { events: chain.lines, chain };
+}
+
+/** Segment files that no `scenario-ended` line names. */
+export function unnamedSegments({ folder, segments }: RunRecord): string[] {
+  const named = new Set(segments.map(({ scenario, attempt }) => segmentName(scenario, attempt)));
+  return existsSync(segmentsFolder(folder))
+    ? readdirSync(segmentsFolder(folder))
+        .filter((file) => !named.has(file))
+        .sort()
+    : [];
+}
