@@ -1,0 +1,64 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import type { Readiness } from '../../harness/model/suite.js';
+import { conductRun } from '../../harness/run/conduct.js';
+import type { Host } from '../../harness/run/host.js';
+import { examples, withTargetFlags } from '../command-parts.js';
+import { kit } from '../kit.js';
+import { openRun, type RunFlags, resolveFromFlags } from '../open-run.js';
+import { tellNotReady } from '../tell-run.js';
+import { paint, say } from '../terminal.js';
+
+const nothing: Host = () => Promise.resolve({ failed: null });
+
+const EXIT_CONFIGURATION = 2;
+const EXIT_NOT_SHOWN = 3;
+
+export const exitOfReadiness = (readiness: Readiness): number =>
+  readiness.ready ? 0 : readiness.cause === 'configuration' ? EXIT_CONFIGURATION : EXIT_NOT_SHOWN;
+
+/** Asks the baseline question in a record of its own, which is thrown away. */
+async function askBaseline(flags: RunFlags): Promise<{ url: string; readiness: Readiness }> {
+  const resolved = resolveFromFlags(flags);
+  const folder = mkdtempSync(join(tmpdir(), 'assay-check-'));
+  try {
+    const opened = openRun(flags, resolved, 'in-process');
+    const { readiness } = await conductRun({
+      kit,
+      host: nothing,
+      folder: join(folder, 'run'),
+      opened,
+      listener: {},
+      stop: new AbortController().signal,
+    });
+    if (readiness === null) throw new Error('the baseline question left no answer on record');
+    return { url: resolved.target.url, readiness };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+export function addCheck(program: Command, exit: (code: number) => void): void {
+  withTargetFlags(program.command('check'))
+    .summary('ask the baseline question and say what to mend')
+    .description(
+      'Sends one question, about the baseline person, and tells an unreachable target, a wrong path, a wrong media type and a person that is not loaded apart.',
+    )
+    .option('--json', 'one JSON object on stdout instead of words')
+    .addHelpText(
+      'after',
+      examples(
+        [['assay check --target http://localhost:8080/fhir', 'ready, or what to mend']],
+        'Exit codes: 0 ready · 2 configuration (wrong path, credential, people not loaded) · 3 the target (unreachable, wrong media type)',
+      ),
+    )
+    .action(async ({ json, ...flags }: RunFlags & { json?: boolean }) => {
+      const { url, readiness } = await askBaseline(flags);
+      if (json) say(JSON.stringify({ url, ...readiness }));
+      else if (readiness.ready) say(`${paint('green', 'Ready')}: ${url} finds the baseline person`);
+      else tellNotReady(readiness);
+      exit(exitOfReadiness(readiness));
+    });
+}

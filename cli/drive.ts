@@ -1,0 +1,93 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { RunOpened } from '../harness/model/record.js';
+import { conductRun } from '../harness/run/conduct.js';
+import { inProcessHost } from '../harness/run/host.js';
+import { playwrightHost } from '../harness/run/playwright/host.js';
+import { readRecord } from '../harness/transcript/record.js';
+import { kit } from './kit.js';
+import { openRun, type RunFlags, resolveFromFlags, runFolder } from './open-run.js';
+import { type Format, judgeForReport, writeReports } from './outputs.js';
+import { runTeller, tellJudgement } from './tell-run.js';
+import { say } from './terminal.js';
+
+export interface DriveFlags extends RunFlags {
+  host?: RunOpened['host'];
+  countEditorial?: boolean;
+  strict?: boolean;
+  json?: boolean;
+  formats?: readonly Format[];
+}
+
+/** The first signal stops the run in good order; the second leaves at once. */
+function stopOnSignal(): { signal: AbortSignal; release(): void } {
+  const controller = new AbortController();
+  const onSignal = (): void => {
+    if (controller.signal.aborted) process.exit(130);
+    process.stderr.write('\nStopping: segments are closed and judged. Once more to leave now.\n');
+    controller.abort();
+  };
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
+  return {
+    signal: controller.signal,
+    release: () => {
+      process.off('SIGINT', onSignal);
+      process.off('SIGTERM', onSignal);
+    },
+  };
+}
+
+/** Makes a run from flags, tells it, leaves its reports, and returns the exit code. */
+export async function driveFromFlags(flags: DriveFlags): Promise<number> {
+  const resolved = resolveFromFlags(flags);
+  const hostName = flags.host ?? 'in-process';
+  const opened = openRun(flags, resolved, hostName);
+  const folder = runFolder(resolved.output, opened);
+  const teller = runTeller();
+  const stop = stopOnSignal();
+  const config = fileURLToPath(new URL('./playwright/config.js', import.meta.url));
+  try {
+    await conductRun({
+      kit,
+      host: hostName === 'playwright' ? playwrightHost(config) : inProcessHost,
+      folder,
+      opened,
+      listener: flags.json ? {} : teller,
+      stop: stop.signal,
+    });
+  } finally {
+    teller.end();
+    stop.release();
+  }
+  return reportOn(folder, flags);
+}
+
+/** Judges a folder, writes its reports, tells what came of it, and returns the exit code. */
+export function reportOn(
+  folder: string,
+  flags: Pick<DriveFlags, 'json' | 'strict' | 'countEditorial' | 'formats'>,
+): number {
+  const judgement = judgeForReport(readRecord(folder));
+  const reports = writeReports(judgement, join(folder, 'report'), {
+    ...(flags.formats ? { formats: flags.formats } : {}),
+    ...(flags.strict === undefined ? {} : { strict: flags.strict }),
+  });
+  const exit = judgement.exit(flags.countEditorial ?? false);
+  if (flags.json) {
+    const { conclusions, input, readiness } = judgement;
+    say(
+      JSON.stringify({
+        run: folder,
+        exit,
+        ended: input.ended,
+        conclusions,
+        readiness,
+        reports: Object.fromEntries(reports),
+      }),
+    );
+  } else {
+    tellJudgement(judgement, reports);
+  }
+  return exit;
+}

@@ -1,0 +1,79 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander';
+import { HarnessError, type HarnessErrorCode, messageOf } from '../harness/errors.js';
+import { version } from './build-info.js';
+import { examples } from './command-parts.js';
+import { addCheck } from './commands/check.js';
+import { addDemo } from './commands/demo.js';
+import { addExplain } from './commands/explain.js';
+import { addInit } from './commands/init.js';
+import { addJudge } from './commands/judge.js';
+import { addMerge } from './commands/merge.js';
+import { addReport } from './commands/report.js';
+import { addRun } from './commands/run.js';
+import { addServe } from './commands/serve.js';
+import { addVerify } from './commands/verify.js';
+import { sayError } from './terminal.js';
+
+const EXIT_CONFIGURATION = 2;
+const EXIT_OURS = 4;
+
+/** Errors that whoever typed the command can mend. */
+const THEIRS: ReadonlySet<HarnessErrorCode> = new Set([
+  'HARNESS_CONFIG_INVALID',
+  'HARNESS_CONFIG_MISSING',
+  'HARNESS_USAGE',
+  'HARNESS_PLAYWRIGHT_MISSING',
+  'HARNESS_RUN_UNREADABLE',
+  'HARNESS_MERGE_REFUSED',
+  'HARNESS_PORT_IN_USE',
+]);
+
+let code = 0;
+const exit = (value: number): void => {
+  code = value;
+};
+
+const program = new Command('assay')
+  .description(
+    'Conformance test harness and reference test server for the Data Exchange Standard. Synthetic people only.',
+  )
+  .version(version)
+  .showHelpAfterError('("assay --help" and "assay <command> --help" show what there is)')
+  .exitOverride()
+  .addHelpText(
+    'after',
+    examples([
+      ['assay demo', 'see it work: the bundled responder, tested, with a report'],
+      ['assay init', 'an assay.yaml to start from, and the people to load'],
+      ['assay check --target http://localhost:8080/fhir', 'can it be asked?'],
+      ['assay run --target http://localhost:8080/fhir', 'test it'],
+      ['assay verify assay-runs/20261120-093000-ab12', 'recompute every verdict from the record'],
+    ]),
+  );
+
+for (const add of [addDemo, addRun, addCheck, addInit, addServe, addJudge, addVerify, addMerge, addReport, addExplain])
+  add(program, exit);
+for (const command of program.commands)
+  command.exitOverride().showHelpAfterError(`("assay ${command.name()} --help" shows what there is)`);
+
+try {
+  await program.parseAsync(process.argv);
+} catch (error) {
+  if (error instanceof CommanderError) {
+    code = error.exitCode === 0 ? 0 : EXIT_CONFIGURATION;
+  } else if (error instanceof HarnessError) {
+    sayError(error);
+    code = THEIRS.has(error.code) ? EXIT_CONFIGURATION : EXIT_OURS;
+  } else {
+    sayError(
+      new HarnessError(
+        'HARNESS_DRIVE_FAILED',
+        messageOf(error),
+        'this is a defect of Assay: please report it with the command that you gave',
+      ),
+    );
+    code = EXIT_OURS;
+  }
+}
+process.exitCode = code;

@@ -1,0 +1,4 @@
+import { test } from '@playwright/test';
+import { registerScenarios } from './register.js';
+
+registerScenarios(test);

@@ -1,0 +1,49 @@
+import { styleText } from 'node:util';
+import type { HarnessError } from '../harness/errors.js';
+import type { Outcome } from '../harness/model/verdict.js';
+
+type Style = Parameters<typeof styleText>[0];
+
+/** Colour only where somebody looks, and never against NO_COLOR. */
+const colours = (stream: NodeJS.WriteStream): boolean =>
+  stream.isTTY === true && process.env.NO_COLOR === undefined && process.env.TERM !== 'dumb';
+
+export const paint = (style: Style, text: string, stream: NodeJS.WriteStream = process.stdout): string =>
+  colours(stream) ? styleText(style, text) : text;
+
+const STYLES: Readonly<Partial<Record<Outcome, Style>>> = {
+  error: ['bold', 'red'],
+  fail: ['bold', 'red'],
+  differs: 'magenta',
+  inconclusive: 'yellow',
+  'not-shown': 'yellow',
+  'not-reached': 'yellow',
+  'not-run': 'yellow',
+  warning: 'yellow',
+  observed: 'cyan',
+  pass: 'green',
+  'not-applicable': 'dim',
+};
+
+export const WIDEST_OUTCOME = 'not applicable'.length;
+
+export const outcomeWord = (outcome: Outcome): string =>
+  paint(STYLES[outcome] ?? 'dim', outcome.replace('-', ' ').padEnd(WIDEST_OUTCOME));
+
+export const say = (line = ''): void => void process.stdout.write(`${line}\n`);
+
+/** What goes wrong goes to stderr: what happened, what to do, and the code to look up. */
+export function sayError(error: HarnessError): void {
+  const mark = paint('red', 'error', process.stderr);
+  process.stderr.write(`${mark} ${error.message}\n      ${error.remedy}\n      (${error.code})\n`);
+}
+
+/** A line at the foot of a terminal that is written over; nothing at all where nobody looks. */
+export function statusLine(): { show(text: string): void; clear(): void } {
+  if (!process.stderr.isTTY) return { show: () => {}, clear: () => {} };
+  const width = (): number => Math.max(20, process.stderr.columns ?? 80) - 1;
+  return {
+    show: (text) => void process.stderr.write(`\r\u001b[2K${text.slice(0, width())}`),
+    clear: () => void process.stderr.write('\r\u001b[2K'),
+  };
+}
