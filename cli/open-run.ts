@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { HarnessError } from '../harness/errors.js';
 import { planDigest, planOf } from '../harness/judge/plan.js';
-import type { RunOpened } from '../harness/model/record.js';
+import type { RecordedTarget, RunOpened } from '../harness/model/record.js';
 import { type ResolvedTarget, resolveTarget, type TargetFlags } from '../harness/target/resolve-target.js';
 import { readTargetFile } from '../harness/target/target-file.js';
 import { digests, version } from './build-info.js';
@@ -18,6 +18,8 @@ export interface RunFlags extends TargetFlags {
   preflight?: boolean;
   /** Leaves an `assay.yaml` that stands here alone. */
   ignoreFile?: boolean;
+  /** What is tested and where, when no file says it. */
+  described?: Pick<RecordedTarget, 'product' | 'environment'>;
 }
 
 const DEFAULT_FILE = 'assay.yaml';
@@ -56,7 +58,7 @@ export function openRun(flags: RunFlags, resolved: ResolvedTarget, host: RunOpen
     planDigest: planDigest(plan),
     filtered: plan.length < kit.suite.scenarios.length,
     shard: flags.shard ?? { index: 1, of: 1 },
-    target: resolved.target,
+    target: { ...resolved.target, ...flags.described },
     dialect: resolved.dialect,
     dialectOrigins: resolved.dialectOrigins,
     accepted: resolved.accepted,

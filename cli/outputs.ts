@@ -17,9 +17,9 @@ import { type RunRecord, readSegment } from '../harness/transcript/record.js';
 import { runFile } from '../harness/transcript/run-folder.js';
 import { conclude, type DocumentConclusion } from '../reports/conclusion.js';
 import { type ExitCode, exitCode } from '../reports/exit-code.js';
-import { html } from '../reports/formats/html.js';
-import { json } from '../reports/formats/json.js';
-import { junit } from '../reports/formats/junit.js';
+import { renderHtml } from '../reports/formats/html.js';
+import { renderJson } from '../reports/formats/json.js';
+import { renderJunit } from '../reports/formats/junit.js';
 import type { ReportExchange, ReportHeader, ReportInput } from '../reports/report-input.js';
 import { conformanceRows } from '../reports/rows.js';
 import { kit } from './kit.js';
@@ -113,9 +113,9 @@ export function writeReports(
 ): Map<Format, string> {
   mkdirSync(folder, { recursive: true });
   const render: Record<Format, () => string> = {
-    html: () => html(input),
-    json: () => json(input),
-    junit: () => junit(input, { strict: options.strict ?? false }),
+    html: () => renderHtml(input),
+    json: () => renderJson(input),
+    junit: () => renderJunit(input, { strict: options.strict ?? false }),
   };
   return new Map(
     (options.formats ?? FORMATS).map((format) => {

@@ -1,7 +1,7 @@
 import type { Readiness } from '../harness/model/suite.js';
 import { OUTCOMES, type Outcome, worstOf } from '../harness/model/verdict.js';
 import type { RunListener, Told } from '../harness/run/conduct.js';
-import { headline, lastLine } from '../reports/conclusion.js';
+import { headline, lastLine } from '../reports/headline.js';
 import type { Format, Judgement } from './outputs.js';
 import { outcomeWord, paint, say, statusLine } from './terminal.js';
 

@@ -33,3 +33,6 @@ export class HarnessError extends Error {
 
 /** One line for a log, without a stack trace and without the paths that a stack would carry. */
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** A defect of ours as the reason of a verdict: what happened, and the code to look up. */
+export const oursInWords = (code: HarnessErrorCode, what: string): string => `${what} (${code})`;

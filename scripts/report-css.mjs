@@ -24,6 +24,12 @@ const extractor = (text) => [
 /** Only what browsers of the last years read: no Internet Explorer, nothing that a page without script cannot reach. */
 const isLegacyMedia = ({ name, params }) => name === 'media' && /\\0|-ms-high-contrast: none/.test(params);
 
+/** A sheet of A4 is narrower than the width at which the design system turns tables into lists. */
+function tablesOnPaper(rule) {
+  if (rule.params === '(max-width: 48.0525em)') rule.params = 'screen and (max-width: 48.0525em)';
+  if (rule.params === '(min-width: 48.0625em)') rule.params = '(min-width: 48.0625em), print';
+}
+
 const offline = {
   postcssPlugin: 'offline',
   OnceExit(root) {
@@ -31,8 +37,11 @@ const offline = {
     root.walkAtRules((rule) => {
       if (['font-face', 'charset', 'import'].includes(rule.name) || isLegacyMedia(rule)) rule.remove();
     });
+    root.walkAtRules('media', tablesOnPaper);
     root.walkDecls((declaration) => {
-      if (/url\(/i.test(declaration.value) || declaration.prop.startsWith('--')) declaration.remove();
+      // On paper the design system prints where a link goes: here that is always the same page.
+      const unwanted = /url\(|attr\(href\)/i.test(declaration.value) || declaration.prop.startsWith('--');
+      if (unwanted) declaration.remove();
       else if (declaration.prop === 'font-family')
         declaration.value = declaration.value.replace(/"Frutiger W01",\s*/, '');
     });

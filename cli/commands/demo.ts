@@ -1,11 +1,22 @@
 import type { Command } from 'commander';
-import { startReferenceServer } from '../../servers/reference/start.js';
+import { version } from '../build-info.js';
 import { examples } from '../command-parts.js';
 import { driveFromFlags } from '../drive.js';
 import { kit } from '../kit.js';
+import type { RunFlags } from '../open-run.js';
+import { startResponder } from '../responder.js';
 import { say } from '../terminal.js';
 
 const SEED = 1;
+
+const describedAs = (asOf: string, defect: string | undefined): RunFlags['described'] => ({
+  product: {
+    name: `Assay reference responder${defect === undefined ? '' : ` with the defect ${defect}`}`,
+    version,
+    supplier: 'the makers of Assay',
+  },
+  environment: { kind: 'test', noLiveData: { saidBy: 'Assay: it is loaded with synthetic personas only', date: asOf } },
+});
 
 export function addDemo(program: Command, exit: (code: number) => void): void {
   program
@@ -29,7 +40,7 @@ export function addDemo(program: Command, exit: (code: number) => void): void {
     )
     .action(async ({ defect, ...flags }: { defect?: string; output?: string; json?: boolean }) => {
       const asOf = new Date().toISOString().slice(0, 10);
-      const server = await startReferenceServer({
+      const server = await startResponder({
         people: kit.peopleOf({ seed: SEED, asOf }),
         controls: false,
         ...(defect === undefined ? {} : { defect }),
@@ -44,6 +55,7 @@ export function addDemo(program: Command, exit: (code: number) => void): void {
             seed: SEED,
             asOf,
             ignoreFile: true,
+            described: describedAs(asOf, defect),
           }),
         );
       } finally {

@@ -1,10 +1,9 @@
 import type { Command } from 'commander';
-import { HarnessError, messageOf } from '../../harness/errors.js';
 import { defects } from '../../servers/reference/defects.js';
-import { startReferenceServer } from '../../servers/reference/start.js';
 import { examples } from '../command-parts.js';
 import { asDate, asPort, asWholeNumber } from '../flag-values.js';
 import { kit } from '../kit.js';
+import { startResponder } from '../responder.js';
 import { say } from '../terminal.js';
 
 interface ServeFlags {
@@ -51,26 +50,13 @@ export function addServe(program: Command, exit: (code: number) => void): void {
           );
         return exit(0);
       }
-      if (defect !== undefined && !defects.some(({ id }) => id === defect)) {
-        throw new HarnessError(
-          'HARNESS_USAGE',
-          `there is no defect "${defect}"`,
-          '"assay serve --list-defects" lists them',
-        );
-      }
       const people = kit.peopleOf({ seed, asOf: asOf ?? new Date().toISOString().slice(0, 10) });
-      const server = await startReferenceServer({
+      const server = await startResponder({
         people,
         port,
         host: listen,
         controls,
         ...(defect === undefined ? {} : { defect }),
-      }).catch((error: unknown) => {
-        throw new HarnessError(
-          'HARNESS_PORT_IN_USE',
-          messageOf(error),
-          'give --port with another number, or --port 0 for any free one',
-        );
       });
       say(`Reference responder at ${server.url}${defect === undefined ? '' : ` with the defect ${defect}`}`);
       say(`  assay run --target ${server.url} --accept defaults`);

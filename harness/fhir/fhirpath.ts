@@ -1,6 +1,6 @@
 import { compile } from 'fhirpath';
 import r4 from 'fhirpath/fhir-context/r4';
-import type { Json } from '../model/json.js';
+import { isJsonObject, type Json } from '../model/json.js';
 
 /** An element that an expression selected, with its place. */
 export interface Located {
@@ -31,13 +31,24 @@ const locationOf = (node: unknown): string =>
 const dataOf = (node: unknown): unknown =>
   typeof node === 'object' && node !== null && 'data' in node ? node.data : node;
 
+/** The library takes every `resourceType` for a name and throws at one that is a list or a number: such a key names none. */
+function dropOddTypes(node: Json): Json {
+  if (Array.isArray(node)) node.forEach(dropOddTypes);
+  else if (isJsonObject(node)) {
+    if (typeof node.resourceType !== 'string') delete node.resourceType;
+    Object.values(node).forEach(dropOddTypes);
+  }
+  return node;
+}
+
 /**
- * The elements that an expression selects. The resource is written into by the library, so hand over a copy.
+ * The elements that an expression selects. The resource is written into, here and by the library, so hand over a copy,
+ * and one that is not nested without bounds.
  *
  * @throws when the expression cannot be evaluated, which is a defect of the expression
  */
 export const select = (expression: string, resource: Json): Located[] =>
-  compiled(expression)(resource).map((node) => ({ at: locationOf(node), node }));
+  compiled(expression)(dropOddTypes(resource)).map((node) => ({ at: locationOf(node), node }));
 
 /** True only for exactly one `true`: an empty result is not true. */
 export function holdsOn(expression: string, node: unknown): boolean {

@@ -1,6 +1,6 @@
 import type { BlobRef, Measured, Message, NoAnswer, Redaction } from '../model/transcript.js';
 import type { RawExchange, RawMessage } from './client.js';
-import type { Redactor } from './redact.js';
+import type { Redacted, Redactor } from './redact.js';
 
 /** Keeps bytes that have been redacted already. */
 export type Store = (bytes: Uint8Array, media: string) => BlobRef;
@@ -8,13 +8,31 @@ export type Store = (bytes: Uint8Array, media: string) => BlobRef;
 interface Decoded {
   text: string;
   utf8: boolean;
+  /** Back to bytes in the encoding that they came in, so that rules read what the target sent. */
+  encode(text: string): Uint8Array;
 }
 
+/** UTF-16 by its mark, or by the zero bytes that the signs of JSON and XML have in it (RFC 4627, section 3). */
+function utf16Of([first, second, third]: Uint8Array): 'little' | 'big' | null {
+  if ((first === 0xff && second === 0xfe) || (first !== 0 && second === 0 && third !== 0)) return 'little';
+  if ((first === 0xfe && second === 0xff) || (first === 0 && second !== 0 && second !== undefined)) return 'big';
+  return null;
+}
+
+const swapped = (bytes: Uint8Array): Buffer => Buffer.from(bytes.subarray(0, bytes.length & ~1)).swap16();
+
 function decode(bytes: Uint8Array): Decoded {
+  const wide = utf16Of(bytes);
+  if (wide !== null) {
+    const text = (wide === 'big' ? swapped(bytes) : Buffer.from(bytes)).toString('utf16le');
+    const encode = (to: string): Uint8Array => Buffer.from(to, 'utf16le');
+    return { text, utf8: false, encode: wide === 'big' ? (to) => swapped(encode(to)) : encode };
+  }
+  const encode = (to: string): Uint8Array => Buffer.from(to);
   try {
-    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes), utf8: true };
+    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes), utf8: true, encode };
   } catch {
-    return { text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes), utf8: false };
+    return { text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes), utf8: false, encode };
   }
 }
 
@@ -25,33 +43,41 @@ interface Captured {
   canaries: readonly string[];
 }
 
+/** The version and status stay: they are no more than digits, and rules read them. */
+function captureStart(start: string, redactor: Redactor): Redacted {
+  const [status = ''] = /^HTTP\/\S+ \d+ ?/.exec(start) ?? [];
+  const rest = redactor.start(start.slice(status.length));
+  return { text: `${status}${rest.text}`, redactions: rest.redactions };
+}
+
 function capture(
   raw: RawMessage,
   wireBytes: number,
   more: Pick<Measured, 'tls' | 'encoding'>,
   { redactor, store, canaries }: Captured,
 ): Message {
-  const redacted: Redaction[] = [];
+  const start = captureStart(raw.start, redactor);
+  const redacted: Redaction[] = start.redactions;
   const headers = raw.headers.map(([name, value], index): [string, string] => {
     const kept = redactor.header(name, value, index);
-    if (kept.redaction) redacted.push(kept.redaction);
-    return [name, kept.value];
+    redacted.push(...kept.redactions);
+    return [name, kept.text];
   });
-  const media = raw.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
-  const { text, utf8 } = decode(raw.body);
+  const media = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
+  const { text, utf8, encode } = decode(raw.body);
   const body = redactor.body(text);
-  redacted.push(...body.redactions);
+  const said = [raw.start, ...raw.headers.map(([, value]) => value), text];
   return {
-    start: raw.start,
+    start: start.text,
     headers,
-    body: raw.body.length === 0 ? null : store(Buffer.from(body.text), media),
+    body: raw.body.length === 0 ? null : store(encode(body.text), media),
     measured: {
       wireBytes,
       utf8,
       duplicateKeys: body.duplicateKeys,
       depth: body.depth,
-      canaries: canaries.filter((canary) => text.includes(canary)),
-      redacted,
+      canaries: canaries.filter((canary) => said.some((one) => one.includes(canary))),
+      redacted: redacted.concat(body.redactions),
       ...more,
     },
   };

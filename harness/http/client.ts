@@ -36,21 +36,24 @@ const HEADER_BYTES = 64 * 1024;
 /** One connection for each exchange: a reused one can be closed by the other side just as we send, and nobody could say whose fault that is. */
 const agents = { 'http:': new http.Agent({ keepAlive: false }), 'https:': new https.Agent({ keepAlive: false }) };
 
-const DECODERS: Readonly<Record<string, (body: Buffer, limit: { maxOutputLength: number }) => Buffer>> = {
-  gzip: gunzipSync,
-  deflate: inflateSync,
-  br: brotliDecompressSync,
-};
+type Decoder = (body: Buffer, limit: { maxOutputLength: number }) => Buffer;
 
-const DNS_CODES = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_NODATA']);
+const DECODERS: ReadonlyMap<string, Decoder> = new Map<string, Decoder>([
+  ['gzip', gunzipSync],
+  ['x-gzip', gunzipSync],
+  ['deflate', inflateSync],
+  ['br', brotliDecompressSync],
+]);
+
 const REFUSED_CODES = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL']);
 
 function whyNoAnswer(error: NodeJS.ErrnoException): NoAnswer['noAnswer'] {
   const code = error.code ?? '';
-  if (DNS_CODES.has(code)) return 'dns';
+  if (code === 'ENOTFOUND' || code.startsWith('EAI_')) return 'dns';
   if (REFUSED_CODES.has(code)) return 'refused';
+  if (code === 'ETIMEDOUT') return 'timeout';
+  if (code === 'ERR_BUFFER_TOO_LARGE' || code === 'HPE_HEADER_OVERFLOW') return 'too-large';
   if (code.startsWith('HPE_')) return 'not-http';
-  if (code === 'ERR_BUFFER_TOO_LARGE') return 'too-large';
   if (/CERT|SSL|TLS|UNABLE_TO|SELF_SIGNED|EPROTO/.test(code)) return 'tls';
   return 'reset';
 }
@@ -68,7 +71,9 @@ const peerOf = (socket: TLSSocket): Measured['tls'] => ({
 
 /**
  * Sends one request and waits for the whole answer. Bytes go out as given, redirects are not followed, and nothing is
- * sent twice. Everything that can go wrong with the other side comes back as `NoAnswer`; it never rejects.
+ * sent twice. Everything that can go wrong with the other side comes back as `NoAnswer`.
+ *
+ * @throws TypeError when a header of the request cannot be sent, which is a defect of ours
  */
 export function exchange(request: RawRequest, limits: HttpLimits): Promise<RawExchange> {
   const { url, method, body } = request;
@@ -83,7 +88,7 @@ export function exchange(request: RawRequest, limits: HttpLimits): Promise<RawEx
   const begun = process.hrtime.bigint();
   const since = (): number => Number((process.hrtime.bigint() - begun) / 1000n);
   const timing: Timing = { endUs: 0 };
-  const limitBytes = limits.bodyMegabytes * 1024 * 1024;
+  const limitBytes = Math.max(1, Math.floor(limits.bodyMegabytes * 1024 * 1024));
 
   return new Promise((resolve) => {
     let settled = false;
@@ -93,7 +98,8 @@ export function exchange(request: RawRequest, limits: HttpLimits): Promise<RawEx
       method,
       agent: secure ? agents['https:'] : agents['http:'],
       maxHeaderSize: HEADER_BYTES,
-      setHost: false,
+      // As a list they go out as they are: `setHeader` would keep one of two with the same name.
+      headers: headers.flat(),
     });
     const settle = (result: RawExchange['received']): void => {
       if (settled) return;
@@ -106,7 +112,6 @@ export function exchange(request: RawRequest, limits: HttpLimits): Promise<RawEx
     const none = (noAnswer: NoAnswer['noAnswer']): void => settle({ noAnswer, afterBytes: received });
     const deadline = setTimeout(() => none('timeout'), limits.answerSeconds * 1000);
 
-    for (const [name, value] of headers) outgoing.setHeader(name, value);
     outgoing.on('socket', (socket) => {
       socket.once(secure ? 'secureConnect' : 'connect', () => {
         timing.connectUs = since();
@@ -128,7 +133,7 @@ export function exchange(request: RawRequest, limits: HttpLimits): Promise<RawEx
         const encoding = incoming.headers['content-encoding'];
         try {
           const wire = Buffer.concat(chunks);
-          const decode = encoding === undefined ? undefined : DECODERS[encoding];
+          const decode = wire.length === 0 ? undefined : DECODERS.get((encoding ?? '').trim().toLowerCase());
           settle({
             start: `HTTP/${incoming.httpVersion} ${incoming.statusCode ?? 0} ${incoming.statusMessage ?? ''}`.trimEnd(),
             headers: pairsOf(incoming.rawHeaders),

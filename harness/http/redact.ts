@@ -2,7 +2,8 @@ import { createHmac } from 'node:crypto';
 import type { Person } from '../../standards/person.js';
 import type { Hex, Redaction, RedactionClass } from '../model/transcript.js';
 import { personalClassOf } from './personal-paths.js';
-import { type JsonScan, pointerOf, scanJson } from './scan-json.js';
+import { PERSONAL_PATTERNS, SHORTEST_FIND } from './personal-patterns.js';
+import { type JsonPath, type Leaf, pathOf, pointerOf, scanJson } from './scan-json.js';
 
 export interface Redacted {
   text: string;
@@ -10,8 +11,11 @@ export interface Redacted {
 }
 
 export interface Redactor {
-  body(text: string): Redacted & Pick<JsonScan, 'duplicateKeys' | 'depth'>;
-  header(name: string, value: string, index: number): { value: string; redaction: Redaction | null };
+  /** `duplicateKeys` are JSON pointers. */
+  body(text: string): Redacted & { duplicateKeys: string[]; depth: number };
+  header(name: string, value: string, index: number): Redacted;
+  /** A request line or the reason of a status line. */
+  start(text: string): Redacted;
 }
 
 const CREDENTIAL_HEADERS = new Set([
@@ -23,41 +27,40 @@ const CREDENTIAL_HEADERS = new Set([
   'apikey',
   'api-key',
   'subscription-key',
+  'ocp-apim-subscription-key',
+  'x-auth-token',
+  'x-access-token',
 ]);
-
-/** What is personal or secret wherever it stands. Each pattern is linear: bounded repeats, no nesting. */
-const PATTERNS: readonly { class: RedactionClass; pattern: RegExp; only?: (found: string) => boolean }[] = [
-  { class: 'credential', pattern: /\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/g },
-  { class: 'credential', pattern: /\bBearer [\w.~+/-]{8,}=*/gi },
-  {
-    class: 'nhs-number',
-    pattern: /(?<![\w.-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\w-])/g,
-    only: (found) => passesModulus11(found),
-  },
-  { class: 'contact', pattern: /[\w.%+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/g },
-  { class: 'contact', pattern: /(?<![\w+.-])(?:\+44[ -]?|0)\d{2,4}[ -]?\d{3,4}[ -]?\d{3,4}(?![\w-])/g },
-];
-
-/** NHS number check: weights 10 to 2, check value 10 is never issued (NHS Data Dictionary). */
-function passesModulus11(found: string): boolean {
-  const digits = [...found.replace(/\D/g, '')].map(Number);
-  const sum = digits.slice(0, 9).reduce((total, digit, index) => total + digit * (10 - index), 0);
-  return (11 - (sum % 11)) % 11 === digits[9];
-}
 
 const lengthClass = (length: number): string =>
   length <= 8 ? '1-8' : length <= 16 ? '9-16' : length <= 32 ? '17-32' : length <= 64 ? '33-64' : 'over 64';
 
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
+/** A FHIR date or dateTime: what follows the date is taken away with it. */
+const DATE = /^\d{4}(?:-\d{2}(?:-\d{2}(?:T.*)?)?)?$/;
+const NHS_NUMBER = /^\d{3}[ -]?\d{3}[ -]?\d{4}$/;
+
+/** Years that nobody in a record was born in: such a date is seen to be a token. */
+const TOKEN_YEARS = 999;
+
+function dateToken(value: string, same: Hex): string {
+  const number = Number.parseInt(same, 16);
+  const two = (of: number): string => String(of + 1).padStart(2, '0');
+  const year = String((number % TOKEN_YEARS) + 1).padStart(4, '0');
+  const month = two(Math.floor(number / TOKEN_YEARS) % 12);
+  const day = two(Math.floor(number / TOKEN_YEARS / 12) % 28);
+  const date = `${year}-${month}-${day}`;
+  return value.length > date.length ? `${date}T00:00:00Z` : date.slice(0, value.length);
+}
 
 /** Values of people that everybody may see: ours, or declared synthetic. */
 const openValues = (people: Iterable<Person>): Set<string> => {
   const values = new Set<string>();
-  for (const { nhsNumber, family, given, birthDate, address, invalidated } of people) {
-    for (const value of [nhsNumber, family, ...given, given.join(' '), birthDate, ...Object.values(address)])
-      values.add(value);
-    if (invalidated)
-      for (const value of [invalidated.nhsNumber, invalidated.family, ...invalidated.given]) values.add(value);
+  for (const { address, invalidated, ...current } of people) {
+    for (const { nhsNumber, family, given, birthDate } of invalidated ? [current, invalidated] : [current]) {
+      const names = [...given, given.join(' '), `${given[0] ?? ''} ${family}`, `${given.join(' ')} ${family}`];
+      for (const value of [nhsNumber, family, birthDate, ...names]) values.add(value);
+    }
+    for (const value of Object.values(address)) values.add(value);
   }
   return values;
 };
@@ -68,18 +71,22 @@ const openValues = (people: Iterable<Person>): Set<string> => {
  */
 export function createRedactor(key: Uint8Array, people: Iterable<Person>): Redactor {
   const open = openValues(people);
-  const sameness = (value: string): Hex => createHmac('sha256', key).update(value).digest('hex').slice(0, 8);
-  const token = (kind: RedactionClass, value: string): string => {
-    const same = sameness(value);
-    if (DATE.test(value)) return `00${same.replace(/\D/g, '').padEnd(2, '0').slice(0, 2)}-01-01`;
-    return `[${kind} ${lengthClass(value.length)} ${same}]`;
-  };
+  const plain = (value: string): string => (NHS_NUMBER.test(value) ? value.replace(/[ -]/g, '') : value);
+  const isOpen = (value: string): boolean => open.has(plain(value));
+  const sameness = (value: string): Hex => createHmac('sha256', key).update(plain(value)).digest('hex').slice(0, 8);
+  const token = (kind: RedactionClass, value: string): string =>
+    kind === 'person' && DATE.test(value)
+      ? dateToken(value, sameness(value))
+      : `[${kind} ${lengthClass(value.length)} ${sameness(value)}]`;
+  /** At most nine digits, so that it is never taken for an NHS number itself. */
+  const numberToken = (value: string): string => String(Number.parseInt(sameness(value).slice(0, 7), 16));
 
   /** Redacts by pattern only, the declared people's values excepted. Ranges are those of the text before. */
   const byPattern = (text: string): Redacted => {
-    const hits = PATTERNS.flatMap(({ class: kind, pattern, only }) =>
+    if (text.length < SHORTEST_FIND) return { text, redactions: [] };
+    const hits = PERSONAL_PATTERNS.flatMap(({ class: kind, pattern, only }) =>
       [...text.matchAll(pattern)]
-        .filter(([found]) => !open.has(found) && !open.has(found.replace(/[ -]/g, '')) && (only?.(found) ?? true))
+        .filter(([found]) => !isOpen(found) && (only?.(found) ?? true))
         .map(({ 0: found, index }) => ({ kind, found, from: index, to: index + found.length })),
     ).sort((a, b) => a.from - b.from || b.to - a.to);
     const redactions: Redaction[] = [];
@@ -95,43 +102,69 @@ export function createRedactor(key: Uint8Array, people: Iterable<Person>): Redac
     return { text: parts.join(''), redactions };
   };
 
-  return {
-    body(text) {
-      const looksLikeJson = /^[\uFEFF\s]*[[{]/.test(text);
-      if (!looksLikeJson) return { ...byPattern(text), duplicateKeys: [], depth: 0 };
-      const scan = scanJson(text);
-      const parts: string[] = [];
-      const redactions: Redaction[] = [];
-      let from = 0;
-      for (const leaf of scan.leaves) {
-        const personal = open.has(leaf.value) ? null : personalClassOf(leaf, scan.resourceTypes);
-        const at = pointerOf(leaf.path);
-        let replacement: string | null = null;
-        if (personal) {
-          replacement = leaf.kind === 'string' ? JSON.stringify(token(personal, leaf.value)) : '0';
-          redactions.push({ at, class: personal, same: sameness(leaf.value) });
-        } else {
-          const loose = byPattern(leaf.value);
-          if (loose.redactions.length > 0) {
-            replacement = leaf.kind === 'string' ? JSON.stringify(loose.text) : '0';
-            redactions.push(...loose.redactions.map((one) => ({ ...one, at })));
-          }
+  /** A key can be personal too, and a pointer repeats it. */
+  const pointerTo = (path: JsonPath): string =>
+    pointerOf(path.map((part) => (typeof part === 'string' ? byPattern(part).text : part)));
+
+  /** What was no JSON stays no JSON: a rule must not see a better answer than the one that came. */
+  const asWritten = ({ kind, value, form }: Leaf, text: string): string => {
+    if (kind === 'number') return numberToken(value);
+    return form === 'whole' ? JSON.stringify(text) : `"${text}\n${form === 'cut' ? '' : '"'}`;
+  };
+
+  const ofLeaf = (leaf: Leaf): Redacted | null => {
+    const personal = isOpen(leaf.value) ? null : personalClassOf(leaf);
+    const found: Redacted = personal
+      ? {
+          text: token(personal, leaf.value),
+          redactions: [{ at: '', class: personal, same: sameness(leaf.value) }],
         }
-        if (replacement === null) continue;
-        parts.push(text.slice(from, leaf.start), replacement);
-        from = leaf.end;
+      : byPattern(leaf.value);
+    if (found.redactions.length === 0) return null;
+    const at = pointerTo(pathOf(leaf));
+    return { text: asWritten(leaf, found.text), redactions: found.redactions.map((one) => ({ ...one, at })) };
+  };
+
+  const inJson: Redactor['body'] = (text) => {
+    const { leaves, duplicateKeys, depth } = scanJson(text);
+    const parts: string[] = [];
+    const redactions: Redaction[] = [];
+    let done = 0;
+    /** What stands between the values: in well-formed JSON never more than signs. */
+    const upTo = (end: number): void => {
+      const loose = byPattern(text.slice(done, end));
+      parts.push(loose.text);
+      for (const { at, ...one } of loose.redactions) {
+        const [from, to] = typeof at === 'string' ? [0, 0] : at;
+        redactions.push({ at: [from + done, to + done], ...one });
       }
-      parts.push(text.slice(from));
-      return { text: parts.join(''), redactions, duplicateKeys: scan.duplicateKeys, depth: scan.depth };
-    },
+      done = end;
+    };
+    for (const leaf of leaves) {
+      const redacted = ofLeaf(leaf);
+      upTo(leaf.start);
+      parts.push(redacted?.text ?? text.slice(leaf.start, leaf.end));
+      for (const one of redacted?.redactions ?? []) redactions.push(one);
+      done = leaf.end;
+    }
+    upTo(text.length);
+    return { text: parts.join(''), redactions, duplicateKeys: duplicateKeys.map(pointerTo), depth };
+  };
+
+  return {
+    body: (text) =>
+      /^[\uFEFF\s]*[[{"]/.test(text) ? inJson(text) : { ...byPattern(text), duplicateKeys: [], depth: 0 },
     header(name, value, index) {
       const at = `/headers/${index}`;
       if (CREDENTIAL_HEADERS.has(name.toLowerCase())) {
-        return { value: token('credential', value), redaction: { at, class: 'credential', same: sameness(value) } };
+        return { text: token('credential', value), redactions: [{ at, class: 'credential', same: sameness(value) }] };
       }
       const loose = byPattern(value);
-      const first = loose.redactions[0];
-      return first ? { value: loose.text, redaction: { ...first, at } } : { value, redaction: null };
+      return { text: loose.text, redactions: loose.redactions.map((one) => ({ ...one, at })) };
+    },
+    start(text) {
+      const loose = byPattern(text);
+      return { text: loose.text, redactions: loose.redactions.map((one) => ({ ...one, at: '/start' })) };
     },
   };
 }

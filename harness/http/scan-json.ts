@@ -1,98 +1,176 @@
-import { createScanner } from 'jsonc-parser';
-
-/** The scanner's token kinds: its own enumeration is a `const enum`, which isolated modules cannot read. */
-const TOKEN = {
-  openBrace: 1,
-  closeBrace: 2,
-  openBracket: 3,
-  closeBracket: 4,
-  comma: 5,
-  colon: 6,
-  string: 10,
-  number: 11,
-  end: 17,
-} as const;
-
 /** Paths are told to this depth only: a longer one is an attack, and telling it whole would cost its square. */
 const TOLD_DEPTH = 256;
+/** Keys are told to this many UTF-16 units, for the same reason. */
+const TOLD_KEY = 200;
 
-/** A string or number of a JSON text, with its place. Offsets are UTF-16 units; `end` is exclusive. */
+/** Elements of FHIR that hold a whole resource: what stands in one is not described by the resource around it. */
+const HOLDS_RESOURCE: ReadonlySet<string> = new Set(['resource', 'contained']);
+
+/** An object or array, and where it stands. Linked upwards, so that a leaf costs the same at any depth. */
+export interface Holder {
+  parent: Holder | null;
+  /** Key or index under the parent. */
+  key: string | number;
+  /** The nearest holder, this one included, that stands under a key rather than at an index. */
+  named: Holder | null;
+  depth: number;
+  /** The nearest holder, this one included, that paths are told to. */
+  told: Holder | null;
+  /** What its `resourceType` says; several when somebody wrote the key twice. */
+  types: Set<string> | null;
+  /** Memory of `resourceOf`. */
+  resource?: ReadonlySet<string> | null;
+}
+
+/** A string, number or key of a JSON text, with its place. Offsets are UTF-16 units; `end` is exclusive. */
 export interface Leaf {
-  path: readonly (string | number)[];
-  kind: 'string' | 'number';
+  holder: Holder | null;
+  /** Key or index under the holder; of a key, the key. */
+  key: string | number;
+  kind: 'string' | 'number' | 'key';
   value: string;
+  /** A string can be `cut` off by the end of the text, or `malformed`: with a bare line break or an unknown escape. */
+  form: 'whole' | 'malformed' | 'cut';
   start: number;
   end: number;
 }
 
+export type JsonPath = (string | number)[];
+
 export interface JsonScan {
   leaves: Leaf[];
-  /** JSON pointers of keys that occur twice in one object. */
-  duplicateKeys: string[];
+  /** Paths of keys that occur more than once in one object, each told once. */
+  duplicateKeys: JsonPath[];
   /** Deepest nesting of objects and arrays. */
   depth: number;
-  /** `resourceType` by the JSON pointer of its object. */
-  resourceTypes: Map<string, string>;
 }
 
 interface Frame {
+  holder: Holder;
   array: boolean;
-  keys: Set<string>;
+  /** Keys so far, and whether they were told as duplicates. */
+  keys: Map<string, boolean>;
   key: string | number;
   awaitsKey: boolean;
 }
 
-export const pointerOf = (path: readonly (string | number)[]): string =>
+export const pointerOf = (path: Readonly<JsonPath>): string =>
   path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+
+const shortened = (part: string | number): string | number =>
+  typeof part === 'string' && part.length > TOLD_KEY ? `${part.slice(0, TOLD_KEY)}…` : part;
+
+/** Where a leaf stands; of a very deep one the beginning of its path. */
+export function pathOf({ holder, key }: Pick<Leaf, 'holder' | 'key'>): JsonPath {
+  if (holder === null) return [];
+  const path: JsonPath = holder === holder.told ? [shortened(key)] : [];
+  for (let at = holder.told; at !== null && at.parent !== null; at = at.parent) path.push(shortened(at.key));
+  return path.reverse();
+}
+
+/** The types of the resource that a holder belongs to, or null when the text does not tell them. */
+export function resourceOf(holder: Holder | null): ReadonlySet<string> | null {
+  const asked: Holder[] = [];
+  let at = holder;
+  while (at !== null && at.resource === undefined) {
+    asked.push(at);
+    at = at.types === null && !HOLDS_RESOURCE.has(String(at.named?.key)) ? at.parent : null;
+  }
+  const last = asked.at(-1);
+  const found = at?.resource ?? last?.types ?? null;
+  for (const one of asked) one.resource = found;
+  return found;
+}
+
+const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+
+/** Where a string ends: after its closing quote, or nowhere in a text that was cut off. */
+function endOfString(text: string, start: number): number | null {
+  for (let at = start + 1; at < text.length; at += 1) {
+    if (text[at] === '"') return at + 1;
+    if (text[at] === '\\') at += 1;
+  }
+  return null;
+}
+
+/** What a string says. Even one that is no JSON says something. */
+function readString(lexeme: string): Pick<Leaf, 'value' | 'form'> {
+  try {
+    return { value: JSON.parse(lexeme) as string, form: 'whole' };
+  } catch {
+    const value = lexeme
+      .replace(/^"|"$/g, '')
+      .replace(/\\u([\da-f]{4})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+    return { value, form: 'malformed' };
+  }
+}
 
 /**
  * Walks a JSON text without recursion, so that depth costs memory and never the stack, and without needing it to be
- * well formed: a truncated answer still gives the places of what it holds.
+ * well formed: a truncated answer still gives the places of what it holds. Our own: a scanner that knows comments or
+ * ends strings at a line break would walk past what somebody put there.
  */
 export function scanJson(text: string): JsonScan {
-  const scanner = createScanner(text, true);
   const frames: Frame[] = [];
-  const scan: JsonScan = { leaves: [], duplicateKeys: [], depth: 0, resourceTypes: new Map() };
-  const path = (): (string | number)[] => frames.slice(0, TOLD_DEPTH).map((frame) => frame.key);
+  const scan: JsonScan = { leaves: [], duplicateKeys: [], depth: 0 };
+  const word = /[^\s{}[\]:,"]+/y;
 
-  for (let token: number = scanner.scan(); token !== TOKEN.end; token = scanner.scan()) {
+  const open = (array: boolean): void => {
     const top = frames.at(-1);
-    switch (token) {
-      case TOKEN.openBrace:
-      case TOKEN.openBracket: {
-        const array = token === TOKEN.openBracket;
-        frames.push({ array, keys: new Set(), key: array ? 0 : '', awaitsKey: !array });
-        scan.depth = Math.max(scan.depth, frames.length);
-        break;
-      }
-      case TOKEN.closeBrace:
-      case TOKEN.closeBracket:
-        frames.pop();
-        break;
-      case TOKEN.comma:
-        if (top?.array) top.key = Number(top.key) + 1;
-        else if (top) top.awaitsKey = true;
-        break;
-      case TOKEN.colon:
-        if (top) top.awaitsKey = false;
-        break;
-      case TOKEN.string:
-      case TOKEN.number: {
-        const value = scanner.getTokenValue();
-        if (top && !top.array && top.awaitsKey) {
-          top.key = value;
-          if (top.keys.has(value)) scan.duplicateKeys.push(pointerOf(path()));
-          top.keys.add(value);
-          break;
-        }
-        const start = scanner.getTokenOffset();
-        const kind = token === TOKEN.string ? 'string' : 'number';
-        scan.leaves.push({ path: path(), kind, value, start, end: start + scanner.getTokenLength() });
-        if (top?.key === 'resourceType') scan.resourceTypes.set(pointerOf(path().slice(0, -1)), value);
-        break;
-      }
-      default:
-        break;
+    const holder: Holder = {
+      parent: top?.holder ?? null,
+      key: top?.key ?? '',
+      named: null,
+      depth: frames.length + 1,
+      told: null,
+      types: null,
+    };
+    holder.named = typeof holder.key === 'string' ? holder : (holder.parent?.named ?? null);
+    holder.told = holder.depth <= TOLD_DEPTH ? holder : (holder.parent?.told ?? null);
+    frames.push({ holder, array, keys: new Map(), key: array ? 0 : '', awaitsKey: !array });
+    scan.depth = Math.max(scan.depth, frames.length);
+  };
+  const close = (): void => void frames.pop();
+  const separate = (char: ':' | ','): void => {
+    const top = frames.at(-1);
+    if (top?.array) top.key = Number(top.key) + Number(char === ',');
+    else if (top) top.awaitsKey = char === ',';
+  };
+  const take = (read: Pick<Leaf, 'kind' | 'value' | 'form'>, start: number, end: number): void => {
+    const top = frames.at(-1);
+    const holder = top?.holder ?? null;
+    const { kind, value } = read;
+    if (top?.awaitsKey && kind === 'string') {
+      top.key = value;
+      if (top.keys.get(value) === false) scan.duplicateKeys.push(pathOf({ holder, key: value }));
+      top.keys.set(value, top.keys.has(value));
+      scan.leaves.push({ ...read, kind: 'key', holder, key: value, start, end });
+      return;
+    }
+    if (top?.key === 'resourceType') {
+      top.holder.types ??= new Set();
+      top.holder.types.add(value);
+    }
+    scan.leaves.push({ ...read, holder, key: top?.key ?? '', start, end });
+  };
+
+  for (let at = 0; at < text.length; ) {
+    const start = at;
+    const char = text[at];
+    at += 1;
+    if (char === '"') {
+      const end = endOfString(text, start);
+      at = end ?? text.length;
+      const read = readString(text.slice(start, at));
+      take({ kind: 'string', ...read, ...(end === null ? { form: 'cut' } : {}) }, start, at);
+    } else if (char === '{' || char === '[') open(char === '[');
+    else if (char === '}' || char === ']') close();
+    else if (char === ':' || char === ',') separate(char);
+    else {
+      word.lastIndex = start;
+      const found = word.exec(text)?.[0] ?? '';
+      at = start + Math.max(1, found.length);
+      if (NUMBER.test(found)) take({ kind: 'number', value: found, form: 'whole' }, start, at);
     }
   }
   return scan;

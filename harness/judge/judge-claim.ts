@@ -1,5 +1,5 @@
 import { catalogue } from '../../standards/catalogue.js';
-import { messageOf } from '../errors.js';
+import { messageOf, oursInWords } from '../errors.js';
 import type { Finding } from '../model/finding.js';
 import type { Claim, Facts, Scenario } from '../model/scenario.js';
 import type { ExchangeSubject } from '../model/subject.js';
@@ -53,7 +53,11 @@ function obstacle(
 ): Pick<Verdict, 'outcome' | 'cause' | 'reason'> | null {
   const { driveFailure, lost, complete } = segment;
   if (driveFailure !== null)
-    return { outcome: 'error', cause: 'harness', reason: `the scenario could not be driven: ${driveFailure}` };
+    return {
+      outcome: 'error',
+      cause: 'harness',
+      reason: oursInWords('HARNESS_DRIVE_FAILED', `the scenario could not be driven: ${driveFailure}`),
+    };
   if (mine.some(({ ref }) => lost.has(numberOf(ref)))) {
     return {
       outcome: 'inconclusive',
@@ -67,7 +71,11 @@ function obstacle(
       : { outcome: 'not-run', cause: 'operator', reason: 'cut short' };
   }
   if (mine.length === 0)
-    return { outcome: 'error', cause: 'harness', reason: 'the record holds no exchange for this step' };
+    return {
+      outcome: 'error',
+      cause: 'harness',
+      reason: oursInWords('HARNESS_PLAN_MISMATCH', 'the record holds no exchange for this step'),
+    };
   if (mine.some(({ answer }) => answer?.status === TOO_MANY_REQUESTS)) {
     const reason = 'answered "429 Too Many Requests": lower target.limits.requestsPerSecond and run again';
     return { outcome: 'inconclusive', cause: 'configuration', reason };
@@ -125,6 +133,11 @@ export function judgeClaim(claim: Claim, segment: SeenSegment, facts: Facts, acc
       ...(outcome === 'fail' || outcome === 'differs' ? { cause: 'target' } : {}),
     };
   } catch (error) {
-    return { ...verdict, outcome: 'error', cause: 'harness', reason: `the rule threw: ${messageOf(error)}` };
+    return {
+      ...verdict,
+      outcome: 'error',
+      cause: 'harness',
+      reason: oursInWords('HARNESS_RULE_FAILED', `the rule threw: ${messageOf(error)}`),
+    };
   }
 }

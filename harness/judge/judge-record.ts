@@ -1,6 +1,8 @@
 import type { Person } from '../../standards/person.js';
+import { oursInWords } from '../errors.js';
 import type { PlannedScenario } from '../model/record.js';
 import type { Facts, Scenario } from '../model/scenario.js';
+import { inShard } from '../model/shard.js';
 import type { Readiness, Suite } from '../model/suite.js';
 import type { BlobRef, Event } from '../model/transcript.js';
 import type { Verdict } from '../model/verdict.js';
@@ -8,7 +10,6 @@ import { readBlob } from '../transcript/blobs.js';
 import { type RunRecord, readSegment } from '../transcript/record.js';
 import { judge } from './judge.js';
 import { checkIdOf, strengthOfClaim } from './judge-claim.js';
-import { inShard } from './plan.js';
 import { exchangeSubject } from './subject.js';
 
 export interface JudgedRecord {
@@ -46,7 +47,7 @@ export function readinessOf(record: RunRecord, suite: Suite): Readiness | null {
   return suite.diagnose(subject, record.opened.dialect);
 }
 
-type Why = Pick<Verdict, 'cause' | 'because' | 'reason'>;
+type Why = Partial<Pick<Verdict, 'outcome' | 'cause' | 'because' | 'reason'>>;
 
 function whyNotRun(record: RunRecord, readiness: Readiness | null, preflight: string): Why {
   if (record.ended?.as === 'not-ready' && readiness && !readiness.ready) {
@@ -56,6 +57,17 @@ function whyNotRun(record: RunRecord, readiness: Readiness | null, preflight: st
       reason: `the preflight stopped the run: ${readiness.problem}`,
     };
   }
+  if (record.ended?.as === 'not-ready')
+    return { cause: 'configuration', reason: 'the preflight of another shard stopped its part of the run' };
+  if (record.ended?.as === 'complete')
+    return {
+      outcome: 'error',
+      cause: 'harness',
+      reason: oursInWords(
+        'HARNESS_PLAN_MISMATCH',
+        'the record says that the run is complete and holds no whole segment of the scenario',
+      ),
+    };
   if (record.ended?.as === 'target-gone') return { cause: 'target', reason: 'cut short: the target stopped answering' };
   if (record.ended?.as === 'host-failed')
     return { cause: 'harness', reason: 'cut short: the process that drives the scenarios ended early' };
@@ -92,7 +104,10 @@ const unknown = ({ scenario, checks }: PlannedScenario): Verdict[] =>
     strength,
     outcome: 'error',
     cause: 'harness',
-    reason: 'this version of Assay does not know the scenario: judge with the version that ran it',
+    reason: oursInWords(
+      'HARNESS_PLAN_MISMATCH',
+      'this version does not know the scenario: judge with the version that ran it',
+    ),
     findings: [],
     readings: [],
     evidence: [],
@@ -103,19 +118,35 @@ const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const byCheck = (a: Verdict, b: Verdict): number =>
   order(a.check, b.check) || order(a.requirement ?? '', b.requirement ?? '');
 
-/** Judges a whole record, offline: a pure function of the folder, the suite and the people. */
-export function judgeRecord(record: RunRecord, suite: Suite, people: ReadonlyMap<string, Person>): JudgedRecord {
+/**
+ * Judges a whole record, offline: a pure function of the folder, the suite and the people. `judged` holds the verdicts
+ * of scenarios that this very process has judged from this very record already.
+ */
+export function judgeRecord(
+  record: RunRecord,
+  suite: Suite,
+  people: ReadonlyMap<string, Person>,
+  judged: ReadonlyMap<string, readonly Verdict[]> = new Map(),
+): JudgedRecord {
   const facts = factsOf(record, people);
   const readiness = readinessOf(record, suite);
   const why = whyNotRun(record, readiness, suite.preflight.id);
+  const scenarios = new Map(suite.scenarios.map((scenario) => [scenario.id, scenario]));
+  const ends = new Map(record.segments.map((segment) => [segment.scenario, segment]));
+  const judgeEnded = (scenario: Scenario): Verdict[] | null => {
+    const ended = ends.get(scenario.id);
+    const segment = ended && readSegment(record, ended.scenario, ended.attempt);
+    return segment ? judgeSegment(record, scenario, segment.events, facts) : null;
+  };
   const verdicts = record.opened.plan
     .filter((_, index) => inShard(record.opened, index))
-    .flatMap((planned) => {
-      const scenario = suite.scenarios.find(({ id }) => id === planned.scenario);
+    .flatMap((planned): readonly Verdict[] => {
+      const scenario = scenarios.get(planned.scenario);
       if (scenario === undefined) return unknown(planned);
-      const ended = record.segments.filter((segment) => segment.scenario === planned.scenario).at(-1);
-      const segment = ended && readSegment(record, ended.scenario, ended.attempt);
-      return segment ? judgeSegment(record, scenario, segment.events, facts) : notRun(scenario, why);
+      const own = judged.get(planned.scenario) ?? judgeEnded(scenario);
+      if (own === null) return notRun(scenario, why);
+      // Why a segment was cut short stands in the end of the run, not in the segment.
+      return own.map((verdict) => (verdict.outcome === 'not-run' ? { ...verdict, ...why } : verdict));
     });
   return { verdicts: verdicts.sort(byCheck), readiness };
 }

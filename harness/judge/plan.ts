@@ -1,4 +1,4 @@
-import type { PlannedScenario, RunOpened } from '../model/record.js';
+import type { PlannedScenario } from '../model/record.js';
 import type { Scenario } from '../model/scenario.js';
 import type { Hex } from '../model/transcript.js';
 import { sha256 } from '../transcript/chain.js';
@@ -21,9 +21,3 @@ export const planOf = (scenarios: readonly Scenario[]): PlannedScenario[] =>
     }));
 
 export const planDigest = (plan: readonly PlannedScenario[]): Hex => sha256(JSON.stringify(plan));
-
-/** Whether a shard drives the scenario at a place of the plan. What must run alone runs once, in the first shard. */
-export function inShard({ plan, shard }: Pick<RunOpened, 'plan' | 'shard'>, index: number): boolean {
-  if (plan[index]?.runs === 'alone') return shard.index === 1;
-  return index % shard.of === shard.index - 1;
-}

@@ -9,6 +9,9 @@ import {
   type StepId,
 } from '../model/transcript.js';
 
+/** Deeper JSON is an attack and not an answer: what walks it recursively would overflow (MODEL, section 6). */
+const DEEPEST = 256;
+
 /** Gives the stored bytes of a body. */
 export type ReadBody = (ref: BlobRef) => Uint8Array;
 
@@ -25,6 +28,7 @@ function seen(message: Message, read: ReadBody): SeenMessage {
       return body();
     },
     json() {
+      if (message.measured.depth > DEEPEST) return undefined;
       try {
         return JSON.parse(body().replace(/^\uFEFF/, '')) as Json;
       } catch {

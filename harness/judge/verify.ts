@@ -6,7 +6,7 @@ import type { Verdict } from '../model/verdict.js';
 import { readBlob } from '../transcript/blobs.js';
 import { type RunRecord, readSegment, unnamedSegments } from '../transcript/record.js';
 import { segmentName, verdictsFile } from '../transcript/run-folder.js';
-import { judgeRecord } from './judge-record.js';
+import { judgeRecord, verdictLines } from './judge-record.js';
 import { planDigest } from './plan.js';
 
 /** One thing that does not hold, named by its place. */
@@ -34,7 +34,7 @@ const bodiesIn = (event: Event): { ref: BlobRef; of: string }[] => {
   return event.type === 'document' || event.type === 'extract' ? [{ ref: event.body, of: event.type }] : [];
 };
 
-function verifyRecord({ chain, opened, ended }: RunRecord): Discrepancy[] {
+function verifyRecord({ chain, opened, ended, segments }: RunRecord, preflight: string): Discrepancy[] {
   const found: Discrepancy[] = chain.broken.map((line) => ({
     kind: 'record',
     at: `run.ndjson line ${line + 1}`,
@@ -46,9 +46,12 @@ function verifyRecord({ chain, opened, ended }: RunRecord): Discrepancy[] {
       at: 'run.ndjson line 1',
       what: 'the plan does not have the digest that stands beside it',
     });
-  const last = chain.lines.at(-1);
-  if (ended !== null && last?.type !== 'run-ended')
+  if (ended !== null && (chain.torn || chain.lines.at(-1)?.type !== 'run-ended'))
     found.push({ kind: 'record', at: 'run.ndjson', what: 'lines follow the end of the run' });
+  const planned = new Set([preflight, ...opened.plan.map(({ scenario }) => scenario)]);
+  for (const { scenario } of segments) {
+    if (!planned.has(scenario)) found.push({ kind: 'record', at: 'run.ndjson', what: `the plan has no ${scenario}` });
+  }
   return found;
 }
 
@@ -107,11 +110,14 @@ function verifyVerdicts(folder: string, made: readonly Verdict[], looked: Verifi
   text.split('\n').forEach((line, index) => {
     if (line === '') return;
     looked.verdicts += 1;
-    let stored: Verdict;
+    let stored: Verdict | null = null;
     try {
-      stored = JSON.parse(line) as Verdict;
+      stored = JSON.parse(line) as Verdict | null;
     } catch {
-      found.push({ kind: 'verdict', at: `verdicts.ndjson line ${index + 1}`, what: 'is not JSON' });
+      // Told below, with a line that is JSON and no verdict.
+    }
+    if (typeof stored !== 'object' || stored === null) {
+      found.push({ kind: 'verdict', at: `verdicts.ndjson line ${index + 1}`, what: 'is no verdict' });
       return;
     }
     const key = keyOf(stored);
@@ -129,6 +135,12 @@ function verifyVerdicts(folder: string, made: readonly Verdict[], looked: Verifi
   });
   for (const key of wanted.keys())
     found.push({ kind: 'verdict', at: key, what: 'follows from the record and is missing in verdicts.ndjson' });
+  if (found.length === 0 && text !== verdictLines(made))
+    found.push({
+      kind: 'verdict',
+      at: 'verdicts.ndjson',
+      what: 'holds the right verdicts, and not in the right order',
+    });
   return found;
 }
 
@@ -140,7 +152,7 @@ export function verifyRun(record: RunRecord, suite: Suite, people: ReadonlyMap<s
   const looked = { lines: record.chain.texts.length, segments: 0, bodies: 0, verdicts: 0 };
   const { verdicts } = judgeRecord(record, suite, people);
   const discrepancies = [
-    ...verifyRecord(record),
+    ...verifyRecord(record, suite.preflight.id),
     ...verifySegments(record, looked),
     ...verifyVerdicts(record.folder, verdicts, looked),
   ];

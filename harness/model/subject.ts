@@ -17,7 +17,10 @@ export interface SeenMessage {
   /** The first value of a header, by name without regard to case. */
   header(name: string): string | undefined;
   text: string;
-  /** The body as JSON, or undefined when it is not JSON. A fresh copy at each call: some libraries write into what they read. */
+  /**
+   * The body as JSON, or undefined when it is not JSON or nested deeper than 256. A fresh copy at each call: some
+   * libraries write into what they read.
+   */
   json(): Json | undefined;
 }
 

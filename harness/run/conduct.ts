@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { factsOf, judgeRecord, judgeSegment, readinessOf, verdictLines } from '../judge/judge-record.js';
-import { inShard } from '../judge/plan.js';
 import type { RunEnd, RunLine, RunOpened } from '../model/record.js';
 import type { Scenario } from '../model/scenario.js';
+import { inShard } from '../model/shard.js';
 import type { Readiness } from '../model/suite.js';
 import type { Verdict } from '../model/verdict.js';
 import { openChain } from '../transcript/chain.js';
@@ -74,22 +74,23 @@ export async function conductRun({ kit, host, folder, opened, listener, stop }: 
   const context = driveContext(settings, kit, turnstile);
   const facts = factsOf(record, context.people);
 
+  const known = new Map(kit.suite.scenarios.map((scenario) => [scenario.id, scenario]));
   const mine = opened.plan
     .filter((_, index) => inShard(opened, index))
-    .flatMap(({ scenario }) => kit.suite.scenarios.find(({ id }) => id === scenario) ?? []);
-  let done = 0;
+    .flatMap(({ scenario }) => known.get(scenario) ?? []);
+  const verdicts = new Map<string, Verdict[]>();
 
   const keep = (end: SegmentEnd): void => {
     chain.append({ type: 'scenario-ended', ...end });
   };
   const onEnded = (end: SegmentEnd): void => {
     keep(end);
-    const scenario = mine.find(({ id }) => id === end.scenario);
+    const scenario = known.get(end.scenario);
     const segment = readSegment(record, end.scenario, end.attempt);
     if (scenario === undefined || segment === null) return;
     const judged = judgeSegment(record, scenario, segment.events, facts);
-    done += 1;
-    listener.told?.({ scenario, verdicts: judged, done, of: mine.length });
+    verdicts.set(scenario.id, judged);
+    listener.told?.({ scenario, verdicts: judged, done: verdicts.size, of: mine.length });
   };
 
   let readiness: Readiness | null = null;
@@ -110,7 +111,7 @@ export async function conductRun({ kit, host, folder, opened, listener, stop }: 
   const detail = failed ?? (readiness?.ready === false ? readiness.problem : null);
   chain.append({ type: 'run-ended', at: new Date().toISOString(), as: ended, ...(detail === null ? {} : { detail }) });
   chain.close();
-  const judged = judgeRecord(readRecord(folder), kit.suite, context.people);
+  const judged = judgeRecord(readRecord(folder), kit.suite, context.people, verdicts);
   writeFileSync(verdictsFile(folder), verdictLines(judged.verdicts));
   return { ended, detail, ...judged };
 }

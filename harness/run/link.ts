@@ -2,6 +2,7 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { connect, createServer, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import { HarnessError } from '../errors.js';
+import { sha256 } from '../transcript/chain.js';
 import type { SegmentEnd } from './engine.js';
 import type { DriveSettings } from './settings.js';
 import type { Closed, Turnstile, TurnstileKeeper } from './turnstile.js';
@@ -26,8 +27,19 @@ const linesOf = (socket: Socket, onLine: (line: string) => void): void => {
   createInterface({ input: socket }).on('line', onLine);
 };
 
-const isToken = (given: string, token: string): boolean =>
-  given.length === token.length && timingSafeEqual(Buffer.from(given), Buffer.from(token));
+/** Compared by digest: equal lengths whatever was given. */
+const isToken = (given: unknown, token: string): boolean =>
+  timingSafeEqual(Buffer.from(sha256(String(given))), Buffer.from(sha256(token)));
+
+/** A message, or null for whatever a stranger says on this port. */
+function readMessage<T extends { op: string }>(line: string): T | null {
+  try {
+    const message: Partial<T> | null = JSON.parse(line);
+    return typeof message?.op === 'string' ? (message as T) : null;
+  } catch {
+    return null;
+  }
+}
 
 export interface LinkKeeper {
   /** What a driver is told to find the line: `port:token`. */
@@ -50,8 +62,9 @@ export function keepLink(
     const say = (message: ToDriver): void => {
       if (socket.writable) socket.write(`${JSON.stringify(message)}\n`);
     };
-    const hear = async (message: ToKeeper): Promise<void> => {
-      if (message.op === 'hello' && isToken(message.token, token)) {
+    const hear = async (message: ToKeeper | null): Promise<void> => {
+      if (message === null) socket.destroy();
+      else if (message.op === 'hello' && isToken(message.token, token)) {
         greeted = true;
         say({ op: 'settings', settings });
       } else if (!greeted) {
@@ -72,7 +85,7 @@ export function keepLink(
       }
     };
     linesOf(socket, (line) => {
-      void hear(JSON.parse(line) as ToKeeper);
+      void hear(readMessage<ToKeeper>(line));
     });
     socket.on('error', () => socket.destroy());
     socket.on('close', () => {
@@ -106,6 +119,8 @@ export interface LinkDriver {
 /**
  * Joins the line from a process that drives. When the keeper goes, so does this process, at once: a driver without its
  * keeper would call somebody's system with nobody watching.
+ *
+ * @throws HarnessError HARNESS_HOST_FAILED when there is no keeper at the address, or it does not know the token
  */
 export function joinLink(address: string, onLost: () => void): Promise<LinkDriver> {
   const [port, token] = address.split(':');
@@ -131,26 +146,30 @@ export function joinLink(address: string, onLost: () => void): Promise<LinkDrive
     probed: (answered) => say({ op: 'probed', answered }),
   };
   return new Promise((resolve, reject) => {
-    socket.on('error', (error) =>
+    let joined = false;
+    const refused = (why: string): void =>
       reject(
         new HarnessError(
           'HARNESS_HOST_FAILED',
-          `the run cannot be joined: ${error.message}`,
+          `the run cannot be joined: ${why}`,
           'start the scenarios through "assay run" or the Playwright set-up of Assay',
         ),
-      ),
-    );
-    socket.on('close', onLost);
+      );
+    socket.on('error', ({ message }) => refused(message));
+    socket.on('close', () => (joined ? onLost() : refused('its keeper closed the line')));
     linesOf(socket, (line) => {
-      const message = JSON.parse(line) as ToDriver;
+      const message = readMessage<ToDriver>(line);
+      if (message === null) return;
       if (message.op === 'entered') answer(message.id, message.closed);
       else if (message.op === 'kept') answer(message.id, null);
-      else
+      else {
+        joined = true;
         resolve({
           settings: message.settings,
           turnstile,
           ended: async (end) => void (await ask((id) => ({ op: 'ended', id, end }))),
         });
+      }
     });
     say({ op: 'hello', token: token ?? '' });
     socket.unref();

@@ -1,11 +1,11 @@
-import { cpSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { HarnessError } from '../errors.js';
 import { judgeRecord, verdictLines } from '../judge/judge-record.js';
 import type { RunEnd, RunLine, RunOpened } from '../model/record.js';
 import { openChain, sha256 } from '../transcript/chain.js';
 import { type RunRecord, readRecord } from '../transcript/record.js';
-import { makeRunFolder, runFile, segmentFile, verdictsFile } from '../transcript/run-folder.js';
+import { makeRunFolder, runFile, segmentFile, segmentName, verdictsFile } from '../transcript/run-folder.js';
 import type { Kit } from './settings.js';
 
 const refuse = (what: string, remedy: string): HarnessError => new HarnessError('HARNESS_MERGE_REFUSED', what, remedy);
@@ -44,6 +44,14 @@ function refuseStrangers(records: readonly RunRecord[]): void {
     );
   const twice = indexes.find((index, place) => indexes.indexOf(index) !== place);
   if (twice !== undefined) throw refuse(`shard ${twice}/${of} is named twice`, 'name each shard once');
+  for (const { folder, segments } of records) {
+    const lost = segments.find(({ scenario, attempt }) => !existsSync(segmentFile(folder, scenario, attempt)));
+    if (lost)
+      throw refuse(
+        `${folder} has lost segments/${segmentName(lost.scenario, lost.attempt)}`,
+        'copy the whole folder of the shard; "assay verify" names what is missing in it',
+      );
+  }
 }
 
 const WORST_END: readonly RunEnd[] = ['interrupted', 'host-failed', 'target-gone', 'not-ready', 'complete'];
@@ -70,8 +78,9 @@ export function mergeRuns(folders: readonly string[], folder: string, kit: Kit):
   const seen = new Set<string>();
   for (const record of byShard) {
     for (const { scenario, attempt, head, events } of record.segments) {
-      if (seen.has(scenario)) continue;
-      seen.add(scenario);
+      const name = segmentName(scenario, attempt);
+      if (seen.has(name)) continue;
+      seen.add(name);
       cpSync(segmentFile(record.folder, scenario, attempt), segmentFile(folder, scenario, attempt));
       chain.append({ type: 'scenario-ended', scenario, attempt, head, events });
     }

@@ -36,16 +36,19 @@ export function createTurnstile({ requestsPerSecond, concurrency }: Pace): Turns
   let next = 0;
   let unanswered = 0;
   let closed: Closed | null = null;
-  let timer: NodeJS.Timeout | null = null;
+  let scheduled = false;
 
   const admit = (): void => {
     while (waiting.length > 0 && (closed !== null || inside < concurrency)) {
       const now = performance.now();
       if (closed === null && now < next) {
-        timer ??= setTimeout(() => {
-          timer = null;
-          admit();
-        }, next - now);
+        if (!scheduled) {
+          scheduled = true;
+          setTimeout(() => {
+            scheduled = false;
+            admit();
+          }, next - now);
+        }
         return;
       }
       if (closed === null) {
@@ -54,6 +57,11 @@ export function createTurnstile({ requestsPerSecond, concurrency }: Pace): Turns
       }
       waiting.shift()?.();
     }
+  };
+
+  const close = (why: Closed): void => {
+    closed ??= why;
+    admit();
   };
 
   return {
@@ -68,12 +76,9 @@ export function createTurnstile({ requestsPerSecond, concurrency }: Pace): Turns
     },
     probed(answered) {
       unanswered = answered ? 0 : unanswered + 1;
-      if (unanswered >= PROBES_UNTIL_GONE) this.close('target-gone');
+      if (unanswered >= PROBES_UNTIL_GONE) close('target-gone');
     },
-    close(why) {
-      closed ??= why;
-      admit();
-    },
+    close,
     closed: () => closed,
   };
 }

@@ -1,9 +1,8 @@
-import { interpretations, isInterpretationId } from '../../standards/catalogue.js';
 import { type Dialect, type DialectKey, defaultDialect } from '../../standards/data-exchange/dialect.js';
-import { documents, isDocumentId } from '../../standards/documents.js';
 import { HarnessError } from '../errors.js';
 import type { Origin, RecordedTarget, RunOpened } from '../model/record.js';
 import type { TargetFile } from './target-file.js';
+import { acceptedOf, baseUrl, claimsOf } from './target-values.js';
 
 /** What was given on the command line. A flag beats the file, the file beats the default. */
 export interface TargetFlags {
@@ -29,52 +28,7 @@ const OFF_LOOPBACK = { requestsPerSecond: 5, concurrency: 2 } as const;
 const LOOPBACK = { requestsPerSecond: null, concurrency: 4 } as const;
 
 const isLoopback = ({ hostname }: URL): boolean =>
-  hostname === 'localhost' || hostname === '[::1]' || /^127\./.test(hostname);
-
-const refuse = (what: string, remedy: string): HarnessError => new HarnessError('HARNESS_CONFIG_INVALID', what, remedy);
-
-function baseUrl(written: string, key: string): URL {
-  const example = 'for example https://responder.example.test/fhir';
-  if (!URL.canParse(written))
-    throw refuse(`${key} is "${written}", which is not a URL`, `write the FHIR base URL, ${example}`);
-  const url = new URL(written);
-  if (url.protocol !== 'http:' && url.protocol !== 'https:')
-    throw refuse(`${key} is "${written}": only http and https can be asked`, `write the FHIR base URL, ${example}`);
-  if (url.username !== '' || url.password !== '')
-    throw refuse(`${key} holds a user name or password`, 'take it out: what stands in a URL ends up in logs');
-  if (url.search !== '' || url.hash !== '')
-    throw refuse(
-      `${key} is "${written}": a base URL has no ? and no #`,
-      `write the part before /Patient/$person-info-query, ${example}`,
-    );
-  if (/\/\$[\w-]+\/?$/.test(decodeURI(url.pathname)))
-    throw refuse(
-      `${key} is "${written}", which is the operation and not the base`,
-      'write the part before /Patient/$person-info-query',
-    );
-  return url;
-}
-
-function acceptedOf(accept: 'defaults' | readonly string[], key: string): string[] {
-  if (accept === 'defaults') return Object.keys(interpretations);
-  const stranger = accept.find((id) => !isInterpretationId(id));
-  if (stranger !== undefined)
-    throw refuse(
-      `${key} names "${stranger}", which is no interpretation of this version`,
-      `write "defaults", or ids among: ${Object.keys(interpretations).join(', ')}`,
-    );
-  return [...accept].sort();
-}
-
-function claimsOf(claims: readonly string[], key: string): string[] {
-  const stranger = claims.find((id) => !isDocumentId(id));
-  if (stranger !== undefined)
-    throw refuse(
-      `${key} names "${stranger}", which is no document of this version`,
-      `write ids among: ${Object.keys(documents).join(', ')}`,
-    );
-  return [...claims];
-}
+  hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
 
 const split = (list: string): string[] =>
   list

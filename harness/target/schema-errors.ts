@@ -3,22 +3,24 @@ import type { ErrorObject } from 'ajv';
 export interface ErrorInWords {
   /** The path of the key at fault, whether it stands in the file or is missing from it. */
   pointer: string[];
+  /** What is at fault at that path. */
+  fault: 'key' | 'value';
   what: string;
   remedy: string;
 }
 
 /** Keys of the shape of `assay.yaml` that later versions read. */
-const LATER: Readonly<Record<string, string>> = {
-  callers: 'this version asks without a credential',
-  tls: 'this version trusts what Node trusts; NODE_EXTRA_CA_CERTS names a private CA',
-  people: 'this version asks about its own personas only; "assay init" writes them',
-  consent: 'this version sends nothing that needs consent',
-  hooks: 'this version has no hooks',
-  applicability: 'this version reads no applicability statement',
-  attestations: 'this version reads no attestations',
-  deviations: 'this version reads no list of deviations',
-  evidence: 'this version keeps evidence until you delete it',
-};
+const LATER: ReadonlyMap<string, string> = new Map([
+  ['callers', 'this version asks without a credential'],
+  ['tls', 'this version trusts what Node trusts; NODE_EXTRA_CA_CERTS names a private CA'],
+  ['people', 'this version asks about its own personas only; "assay init" writes them'],
+  ['consent', 'this version sends nothing that needs consent'],
+  ['hooks', 'this version has no hooks'],
+  ['applicability', 'this version reads no applicability statement'],
+  ['attestations', 'this version reads no attestations'],
+  ['deviations', 'this version reads no list of deviations'],
+  ['evidence', 'this version keeps evidence until you delete it'],
+]);
 
 const TYPES: Readonly<Record<string, string>> = {
   string: 'text',
@@ -28,10 +30,16 @@ const TYPES: Readonly<Record<string, string>> = {
   array: 'a list',
 };
 
-const shown = (value: unknown): string => {
-  const text = JSON.stringify(value) ?? 'nothing';
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
-};
+function shown(value: unknown): string {
+  // YAML has numbers that JSON has not, such as .inf, and aliases that stand in what they name.
+  if (typeof value === 'number') return String(value);
+  try {
+    const text = JSON.stringify(value) ?? 'nothing';
+    return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+  } catch {
+    return 'something that holds itself';
+  }
+}
 
 const partsOf = ({ instancePath }: ErrorObject): string[] =>
   instancePath
@@ -40,7 +48,7 @@ const partsOf = ({ instancePath }: ErrorObject): string[] =>
     .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
 
 const nameOf = (parts: readonly string[]): string =>
-  parts.map((part, index) => (/^\d+$/.test(part) ? `[${part}]` : index === 0 ? part : `.${part}`)).join('') ||
+  parts.map((part, index) => (index === 0 ? part : /^\d+$/.test(part) ? `[${part}]` : `.${part}`)).join('') ||
   'the file';
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
@@ -53,49 +61,50 @@ const allowedKeys = (schema: unknown): string =>
 function unknownKey(error: ErrorObject, parts: readonly string[]): ErrorInWords {
   const key = text(error.params.additionalProperty);
   const pointer = [...parts, key];
-  const later = LATER[key];
+  const later = LATER.get(key);
   if (later !== undefined && parts.length <= 1) {
-    return { pointer, what: `${nameOf(pointer)} is not read by this version`, remedy: `take it out: ${later}` };
+    return {
+      pointer,
+      fault: 'key',
+      what: `${nameOf(pointer)} is not read by this version`,
+      remedy: `take it out: ${later}`,
+    };
   }
   const around: unknown = error.parentSchema?.properties;
   return {
     pointer,
+    fault: 'key',
     what: `unknown key ${nameOf(pointer)}`,
     remedy: `keys that may stand here: ${allowedKeys(around)}`,
   };
+}
+
+/** What to write instead, by the keyword of the schema that was not met. */
+function remedyFor({ keyword, params, parentSchema }: ErrorObject, name: string): string {
+  if (keyword === 'enum') return `write one of: ${listed(params.allowedValues)}`;
+  if (keyword === 'type') return `write ${TYPES[text(params.type)] ?? text(params.type)}`;
+  if (keyword === 'oneOf') return 'write "defaults", or a list of interpretation ids';
+  if (keyword === 'minLength') return 'write some text';
+  if (keyword === 'minItems') return 'write at least one';
+  if (keyword === 'uniqueItems') return 'write each once';
+  if (typeof params.comparison === 'string') return `write a number ${params.comparison} ${String(params.limit)}`;
+  const hint = text(parentSchema?.description);
+  return keyword === 'pattern' && hint !== '' ? `write it as ${hint}` : `mend the value of ${name}`;
 }
 
 /** A schema error in the words of the file: the key as it is written there, and what to write instead. */
 export function inWords(error: ErrorObject): ErrorInWords {
   const parts = partsOf(error);
   const name = nameOf(parts);
-  const has = `${name} is ${shown(error.data)}`;
-  const { keyword, params } = error;
-  if (keyword === 'additionalProperties') return unknownKey(error, parts);
-  if (keyword === 'required') {
-    const pointer = [...parts, text(params.missingProperty)];
+  if (error.keyword === 'additionalProperties') return unknownKey(error, parts);
+  if (error.keyword === 'required') {
+    const pointer = [...parts, text(error.params.missingProperty)];
     return {
       pointer,
+      fault: 'key',
       what: `${nameOf(pointer)} is missing`,
       remedy: `add it${parts.length === 0 ? '' : ` under ${name}`}; "assay init" writes a file with every key`,
     };
   }
-  if (keyword === 'enum') return { pointer: parts, what: has, remedy: `write one of: ${listed(params.allowedValues)}` };
-  if (keyword === 'type')
-    return { pointer: parts, what: has, remedy: `write ${TYPES[text(params.type)] ?? text(params.type)}` };
-  if (keyword === 'oneOf')
-    return { pointer: parts, what: has, remedy: 'write "defaults", or a list of interpretation ids' };
-  if (keyword === 'pattern') {
-    const hint = text(error.parentSchema?.description);
-    return {
-      pointer: parts,
-      what: has,
-      remedy: hint === '' ? `write it so that it fits ${text(params.pattern)}` : `write it as ${hint}`,
-    };
-  }
-  return {
-    pointer: parts,
-    what: `${has}, which ${error.message ?? 'is not allowed'}`,
-    remedy: `mend the value of ${name}`,
-  };
+  return { pointer: parts, fault: 'value', what: `${name} is ${shown(error.data)}`, remedy: remedyFor(error, name) };
 }

@@ -1,10 +1,21 @@
 import { readFileSync, statSync } from 'node:fs';
 import { Ajv } from 'ajv';
-import { type Document, isNode, LineCounter, parseDocument, type YAMLError } from 'yaml';
+import {
+  type Document,
+  isMap,
+  isNode,
+  isScalar,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+  type YAMLError,
+} from 'yaml';
 import type { Dialect } from '../../standards/data-exchange/dialect.js';
 import type { Role } from '../../standards/requirement.js';
 import { HarnessError } from '../errors.js';
-import { inWords } from './schema-errors.js';
+import { type ErrorInWords, inWords } from './schema-errors.js';
+import { acceptedOf, baseUrl, refuseNoDay } from './target-values.js';
 
 /** `assay.yaml`, as far as this version reads it. The schema in `assay.schema.json` is its definition. */
 export interface TargetFile {
@@ -28,17 +39,20 @@ const invalid = (place: string, what: string, remedy: string): HarnessError =>
   new HarnessError('HARNESS_CONFIG_INVALID', `${place}: ${what}`, remedy);
 
 /** One line for people: the library's own message goes on with an excerpt of the file. */
-const firstLine = ({ message }: YAMLError): string =>
-  (message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '');
+const firstLine = ({ code, message }: YAMLError): string =>
+  code === 'MULTIPLE_DOCS'
+    ? 'a second document begins here'
+    : (message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '');
 
 function textOf(path: string): string {
   try {
     const { size } = statSync(path);
     if (size > TOO_LARGE_BYTES)
       throw invalid(path, `${size} bytes are too many for a target file`, 'name the assay.yaml itself');
-    return readFileSync(path, 'utf8');
+    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
   } catch (error) {
     if (error instanceof HarnessError) throw error;
+    if (error instanceof TypeError) throw invalid(path, 'this is not UTF-8', 'save the file as UTF-8');
     const code = error instanceof Error && 'code' in error ? error.code : '';
     const why =
       code === 'ENOENT'
@@ -52,21 +66,64 @@ function textOf(path: string): string {
   }
 }
 
-/** The place in the file of a JSON pointer: of the value, or of the nearest thing around it that stands in the file. */
+/** The key itself where it is the fault, else the value, else the nearest thing around it that stands in the file. */
+function nodeAt(document: Document, { pointer, fault }: Pick<ErrorInWords, 'pointer' | 'fault'>): Node | null {
+  const around: unknown = document.getIn(pointer.slice(0, -1), true);
+  const pair = isMap(around)
+    ? around.items.find(({ key }) => isScalar(key) && String(key.value) === pointer.at(-1))
+    : null;
+  if (fault === 'key' && isNode(pair?.key)) return pair.key;
+  for (let length = pointer.length; length >= 0; length -= 1) {
+    const node: unknown = document.getIn(pointer.slice(0, length), true);
+    if (isNode(node) && node.range) return node;
+  }
+  return null;
+}
+
 function placeOf(
   document: Document,
   counter: LineCounter,
   path: string,
-  pointer: readonly string[],
+  words: ErrorInWords,
 ): { place: string; offset: number } {
-  for (let length = pointer.length; length >= 0; length -= 1) {
-    const node: unknown = document.getIn(pointer.slice(0, length), true);
-    if (isNode(node) && node.range) {
-      const { line, col } = counter.linePos(node.range[0]);
-      return { place: `${path}:${line}:${col}`, offset: node.range[0] };
-    }
+  const offset = nodeAt(document, words)?.range?.[0];
+  if (offset === undefined) return { place: `${path}:1:1`, offset: 0 };
+  const { line, col } = counter.linePos(offset);
+  return { place: `${path}:${line}:${col}`, offset };
+}
+
+function unfold(document: Document, counter: LineCounter, path: string): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 20 });
+  } catch {
+    visit(document, {
+      Alias(_, alias) {
+        if (alias.resolve(document) !== undefined) return;
+        const { line, col } = counter.linePos(alias.range?.[0] ?? 0);
+        throw invalid(`${path}:${line}:${col}`, `nothing is anchored as &${alias.source}`, 'write the value out');
+      },
+    });
+    throw invalid(`${path}:1:1`, 'its aliases unfold into too much', 'write the values out');
   }
-  return { place: path, offset: 0 };
+}
+
+/** What a schema cannot say, told with its place in the file. */
+function refuseUnusable(
+  { target, dialect, environment }: TargetFile,
+  fault: (words: ErrorInWords) => HarnessError,
+): void {
+  const check = (pointer: string[], usable: (key: string) => unknown): void => {
+    try {
+      usable(pointer.join('.'));
+    } catch (error) {
+      if (!(error instanceof HarnessError)) throw error;
+      throw fault({ pointer, fault: 'value', what: error.message, remedy: error.remedy });
+    }
+  };
+  const date = environment?.noLiveData?.date;
+  if (date !== undefined) check(['environment', 'noLiveData', 'date'], (key) => refuseNoDay(date, key));
+  check(['target', 'url'], (key) => baseUrl(target.url, key));
+  check(['dialect', 'accept'], (key) => acceptedOf(dialect?.accept ?? [], key));
 }
 
 /**
@@ -77,7 +134,7 @@ function placeOf(
  */
 export function readTargetFile(path: string): TargetFile {
   const counter = new LineCounter();
-  const document = parseDocument(textOf(path), { lineCounter: counter, prettyErrors: true, version: '1.2' });
+  const document = parseDocument(textOf(path), { lineCounter: counter, version: '1.2', logLevel: 'error' });
   const broken = document.errors[0];
   if (broken) {
     const { line, col } = counter.linePos(broken.pos[0]);
@@ -87,27 +144,27 @@ export function readTargetFile(path: string): TargetFile {
       'mend the syntax; "assay init" writes a file to compare with',
     );
   }
-  let value: unknown;
-  try {
-    value = document.toJS({ maxAliasCount: 20 });
-  } catch {
-    throw invalid(path, 'its aliases unfold into too much', 'write the values out');
-  }
+  const fault = (words: ErrorInWords): HarnessError =>
+    invalid(placeOf(document, counter, path, words).place, words.what, words.remedy);
+  const value = unfold(document, counter, path);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw invalid(
-      path,
+      `${path}:1:1`,
       value === null ? 'the file is empty' : 'the file holds no keys',
       'write at least "target:" with "url:"; "assay init" writes a file to start from',
     );
   }
   const validate = new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true }).compile<TargetFile>(schema);
-  if (validate(value)) return value;
+  if (validate(value)) {
+    refuseUnusable(value, fault);
+    return value;
+  }
   const [first] = (validate.errors ?? [])
     .filter(({ schemaPath }) => !/\/oneOf\/\d/.test(schemaPath))
     .map((error) => inWords(error))
-    .map((words) => ({ words, ...placeOf(document, counter, path, words.pointer) }))
+    .map((words) => ({ words, offset: placeOf(document, counter, path, words).offset }))
     .sort((a, b) => a.offset - b.offset);
   if (first === undefined)
-    throw invalid(path, 'the file is not as it should be', 'compare it with what "assay init" writes');
-  throw invalid(first.place, first.words.what, first.words.remedy);
+    throw invalid(`${path}:1:1`, 'the file is not as it should be', 'compare it with what "assay init" writes');
+  throw fault(first.words);
 }

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { HarnessError } from '../errors.js';
 import type { RunEnd, RunLine, RunOpened } from '../model/record.js';
-import type { Event, Hex, ScenarioId } from '../model/transcript.js';
+import type { Event, Hex, Message, NoAnswer, ScenarioId } from '../model/transcript.js';
 import { type ReadChain, readChain, sha256 } from './chain.js';
 import { runFile, segmentFile, segmentName, segmentsFolder } from './run-folder.js';
 
@@ -26,6 +26,13 @@ export interface RunRecord {
   geneses: Hex[];
 }
 
+/** Whether a `run-opened` line has what judging reads of it. */
+const isWhole = ({ plan, shard, target, dialect, accepted, digests, limits }: Partial<RunOpened>): boolean =>
+  Array.isArray(plan) &&
+  plan.every((planned) => typeof planned?.scenario === 'string' && Array.isArray(planned.checks)) &&
+  Array.isArray(accepted) &&
+  [shard, target, dialect, digests, limits].every((part) => typeof part === 'object' && part !== null);
+
 /**
  * Reads `run.ndjson`. What stands in it is taken as it is: whether it holds together is for `verify` to say.
  *
@@ -43,10 +50,10 @@ export function readRecord(folder: string): RunRecord {
   const chain = readChain<RunLine>(readFileSync(path, 'utf8'), null);
   const opened = chain.lines[0];
   const openedText = chain.texts[0];
-  if (opened?.type !== 'run-opened' || openedText === undefined) {
+  if (opened?.type !== 'run-opened' || openedText === undefined || !isWhole(opened)) {
     throw new HarnessError(
       'HARNESS_RUN_UNREADABLE',
-      `${path} does not begin with a run-opened line`,
+      `${path} does not begin with a whole run-opened line`,
       'the record cannot be used; run again',
     );
   }
@@ -67,9 +74,31 @@ export function readRecord(folder: string): RunRecord {
 }
 
 export interface Segment {
+  /** The events that can be read; a line that is none stands in `chain` only. */
   events: Event[];
   chain: ReadChain<Event>;
 }
+
+const isMessage = (message: Partial<Message> | NoAnswer | undefined | null): boolean => {
+  if (typeof message !== 'object' || message === null) return false;
+  if ('noAnswer' in message) return true;
+  const { start, headers, body, measured } = message;
+  return (
+    typeof start === 'string' &&
+    Array.isArray(headers) &&
+    headers.every((pair) => Array.isArray(pair) && typeof pair[0] === 'string') &&
+    (body === null || typeof body?.c === 'string') &&
+    typeof measured === 'object'
+  );
+};
+
+/** An event as far as judging reads it. A chain that was tampered with can hold anything. */
+const isEvent = (line: Partial<Event> | null): line is Event => {
+  if (typeof line !== 'object' || line === null) return false;
+  if (line.type !== 'exchange') return typeof line.type === 'string';
+  const { step, sent, received } = line;
+  return typeof step === 'string' && isMessage(sent) && !('noAnswer' in (sent ?? {})) && isMessage(received);
+};
 
 /** One segment, or null when its file is not there. */
 export function readSegment(record: RunRecord, scenario: ScenarioId, attempt: number): Segment | null {
@@ -78,7 +107,7 @@ export function readSegment(record: RunRecord, scenario: ScenarioId, attempt: nu
   const text = readFileSync(path, 'utf8');
   const genesis = record.geneses.find((hash) => text.startsWith(`{"n":0,"prev":"${hash}"`)) ?? record.openedHash;
   const chain = readChain<Event>(text, genesis);
-  return { events: chain.lines, chain };
+  return { events: chain.lines.filter(isEvent), chain };
 }
 
 /** Segment files that no `scenario-ended` line names. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ask, OPERATION, patientOf, people, personOf, queryFor, requestFor } from './asking.js';
+import { ask, OPERATION, patientOf, people, personOf, queryFor, requestFor } from './asking.test-support.js';
 import { createCore } from './core.js';
 import { referenceDecisions } from './decisions.js';
 import { heldFrom } from './held.js';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { catalogue } from '../../standards/catalogue.js';
 import { CASE_NUMBER_SYSTEM } from '../../standards/data-exchange/operation.js';
 import type { Parameters } from '../../standards/fhir/resources.js';
-import { ask, OPERATION, patientOf, people, personOf, queryFor } from './asking.js';
+import { ask, OPERATION, patientOf, people, personOf, queryFor } from './asking.test-support.js';
 import { defects } from './defects.js';
 import { heldFrom } from './held.js';
 import { isObject, type Json, objectsOf } from './json.js';

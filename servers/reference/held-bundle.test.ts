@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { heldPeopleBundle } from '../../generators/people/bundle.js';
-import { people } from './asking.js';
+import { people } from './asking.test-support.js';
 import { heldFrom } from './held.js';
 import { readHeldBundle } from './held-bundle.js';
 import type { Json } from './json.js';

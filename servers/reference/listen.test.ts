@@ -1,7 +1,7 @@
 import { Agent, request } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { OPERATION, patientOf, people, personOf, queryFor } from './asking.js';
+import { OPERATION, patientOf, people, personOf, queryFor } from './asking.test-support.js';
 import { BODY_LIMIT } from './core.js';
 import { heldFrom } from './held.js';
 import { type Listening, listen } from './listen.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { people } from './asking.js';
+import { people } from './asking.test-support.js';
 import { referenceDecisions } from './decisions.js';
 import { heldFrom } from './held.js';
 import { lookFor } from './matching.js';

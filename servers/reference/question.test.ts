@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { patientOf, personOf, queryFor } from './asking.js';
+import { patientOf, personOf, queryFor } from './asking.test-support.js';
 import { outcomes } from './outcomes.js';
 import { findPatientsByName, readQuestionWith } from './question.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { heldPeopleBundle } from '../../generators/people/bundle.js';
-import { ask, type Heard, OPERATION, patientOf, people, personOf, queryFor } from './asking.js';
+import { ask, type Heard, OPERATION, patientOf, people, personOf, queryFor } from './asking.test-support.js';
 import { CONTROL_NOTICE } from './controls.js';
 import { defects, findDefect } from './defects.js';
 import { heldFrom } from './held.js';

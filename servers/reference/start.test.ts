@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { OPERATION, patientOf, people, personOf, queryFor } from './asking.js';
+import { OPERATION, patientOf, people, personOf, queryFor } from './asking.test-support.js';
 import { startReferenceServer } from './start.js';
 
 const ask = (url: string, id: string) =>

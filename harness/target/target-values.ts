@@ -1,0 +1,64 @@
+import { interpretations, isInterpretationId } from '../../standards/catalogue.js';
+import { documents, isDocumentId } from '../../standards/documents.js';
+import { HarnessError } from '../errors.js';
+
+const refuse = (what: string, remedy: string): HarnessError => new HarnessError('HARNESS_CONFIG_INVALID', what, remedy);
+
+/**
+ * The base URL that is written under a key of the file, or behind a flag.
+ *
+ * @throws HarnessError HARNESS_CONFIG_INVALID when it cannot be one
+ */
+export function baseUrl(written: string, key: string): URL {
+  const example = 'for example https://responder.example.test/fhir';
+  if (!URL.canParse(written))
+    throw refuse(`${key} is "${written}", which is not a URL`, `write the FHIR base URL, ${example}`);
+  const url = new URL(written);
+  if (url.username !== '' || url.password !== '')
+    throw refuse(`${key} holds a user name or password`, 'take it out: what stands in a URL ends up in logs');
+  if (url.protocol !== 'http:' && url.protocol !== 'https:')
+    throw refuse(`${key} is "${written}": only http and https can be asked`, `write the FHIR base URL, ${example}`);
+  if (url.search !== '' || url.hash !== '')
+    throw refuse(
+      `${key} is "${written}": a base URL has no ? and no #`,
+      `write the part before /Patient/$person-info-query, ${example}`,
+    );
+  if (/\/(?:\$|%24)[\w-]+\/?$/.test(url.pathname))
+    throw refuse(
+      `${key} is "${written}", which is the operation and not the base`,
+      'write the part before /Patient/$person-info-query',
+    );
+  return url;
+}
+
+/** @throws HarnessError HARNESS_CONFIG_INVALID when an id is no interpretation */
+export function acceptedOf(accept: 'defaults' | readonly string[], key: string): string[] {
+  if (accept === 'defaults') return Object.keys(interpretations);
+  const stranger = accept.find((id) => !isInterpretationId(id));
+  if (stranger !== undefined)
+    throw refuse(
+      `${key} names "${stranger}", which is no interpretation of this version`,
+      `write "defaults", or ids among: ${Object.keys(interpretations).join(', ')}`,
+    );
+  return [...new Set(accept)].sort();
+}
+
+/** @throws HarnessError HARNESS_CONFIG_INVALID when an id is no document, or none is named */
+export function claimsOf(claims: readonly string[], key: string): string[] {
+  const stranger = claims.find((id) => !isDocumentId(id));
+  if (stranger !== undefined)
+    throw refuse(
+      `${key} names "${stranger}", which is no document of this version`,
+      `write ids among: ${Object.keys(documents).join(', ')}`,
+    );
+  if (claims.length === 0)
+    throw refuse(`${key} names no document`, `write ids among: ${Object.keys(documents).join(', ')}`);
+  return [...new Set(claims)];
+}
+
+/** @throws HarnessError HARNESS_CONFIG_INVALID when it is no day of the calendar */
+export function refuseNoDay(date: string, key: string): void {
+  const midnight = new Date(`${date}T00:00:00Z`);
+  if (Number.isNaN(midnight.getTime()) || midnight.toISOString().slice(0, 10) !== date)
+    throw refuse(`${key} is "${date}", which is no day`, 'write a day as YYYY-MM-DD');
+}

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { catalogue, isRequirementId, REGISTER_SIZE } from '../standards/catalogue.js';
+import { everyOutcome, inputOf, openedOf, verdictOf } from './every-outcome.test-support.js';
+import { headline, lastLine } from './headline.js';
+import { isJudged } from './rows.js';
+
+const target = openedOf([]).target;
+
+describe('the headline', () => {
+  it('names the product, the role and each claimed document', () => {
+    expect(headline(everyOutcome())).toBe(
+      'Example Care Record 4.2.1 as responder: of 2 claimed documents, 1 is not conformant (Data Exchange Standard 0.2) and 1 conforms as tested (Information Governance for data exchange 0.1).',
+    );
+  });
+
+  it('says first that a run was cut short or partial', () => {
+    expect(headline(everyOutcome({ ended: null }))).toContain('as responder, in a run that was cut short: ');
+    expect(headline(everyOutcome({ opened: { filtered: true } }))).toContain('as responder, in a partial run: ');
+  });
+
+  it('says when nothing is claimed, and speaks of every document then', () => {
+    const text = headline(everyOutcome({ opened: { target: { ...target, product: null, claims: [] } } }));
+    expect(text).toMatch(/^The target as responder: no document is claimed; of \d+ documents, 1 is not conformant/);
+  });
+
+  it('names a claimed document of which there is no requirement', () => {
+    const claims = ['ig-0.1', 'rm-1.0'];
+    const text = headline(inputOf([verdictOf('DES-IG-025', 'pass')], { opened: { target: { ...target, claims } } }));
+    expect(text).toContain('of 2 claimed documents, 1 conforms as tested');
+    expect(text).toContain('1 has no requirement in this version (rm-1.0).');
+  });
+});
+
+const ALL = Object.keys(catalogue).filter(isRequirementId);
+const REGISTER = `${REGISTER_SIZE - ALL.length} of ${REGISTER_SIZE} register entries are not in this version.`;
+
+describe('the last line', () => {
+  it('says what was not judged, by outcome, and what is not in this version', () => {
+    const missing = everyOutcome().rows.filter(({ outcome }) => !isJudged(outcome)).length;
+    expect(lastLine(everyOutcome())).toBe(
+      `${missing} of ${ALL.length} requirements were not judged (1 our error, 1 inconclusive, 1 not shown, 1 not reached, ${missing - 4} not run), 1 more only in part, ${REGISTER}`,
+    );
+  });
+
+  it('begins with why the run was not whole', () => {
+    expect(lastLine(everyOutcome({ ended: 'target-gone' }))).toMatch(
+      /^Cut short because the target stopped answering: \d+ of \d+ requirements were not judged/,
+    );
+    expect(lastLine(everyOutcome({ opened: { filtered: true } }))).toMatch(
+      /^Partial run because a filter left scenarios out: /,
+    );
+  });
+
+  it('still names the register when every row was judged', () => {
+    expect(lastLine(inputOf(ALL.map((id) => verdictOf(id, 'pass'))))).toBe(
+      `Something was judged of each of ${ALL.length} requirements, ${REGISTER}`,
+    );
+  });
+});

@@ -1,0 +1,72 @@
+import type { RunEnd, RunOpened } from '../harness/model/record.js';
+import { OUTCOMES } from '../harness/model/verdict.js';
+import { REGISTER_SIZE } from '../standards/catalogue.js';
+import { documentName } from '../standards/documents.js';
+import type { DocumentConclusion } from './conclusion.js';
+import { count, counted, listed } from './figures.js';
+import { isJudged, type Row, tally } from './rows.js';
+import { cutShortBecause, isCutShort, isPartial, partialBecause } from './run-extent.js';
+import { CONCLUSION_KINDS, type ConclusionKind, sentenceCase } from './words.js';
+
+interface Run {
+  opened: RunOpened;
+  ended: RunEnd | null;
+  rows: readonly Row[];
+}
+
+const KIND_VERBS: Readonly<Record<ConclusionKind, [one: string, many: string]>> = {
+  'not-conformant': ['is not conformant', 'are not conformant'],
+  'cut-short': ['was cut short', 'were cut short'],
+  partial: ['was tested in part', 'were tested in part'],
+  'fails-our-reading': ['fails our reading', 'fail our reading'],
+  'not-shown': ['is not shown', 'are not shown'],
+  differs: ['differs', 'differ'],
+  'conforms-as-tested': ['conforms as tested', 'conform as tested'],
+};
+
+/** The outcome of the run in one sentence: of the claimed documents, or of all when nothing is claimed. */
+export function headline({
+  opened,
+  ended,
+  conclusions,
+}: Omit<Run, 'rows'> & { conclusions: readonly DocumentConclusion[] }): string {
+  const { product, role, claims } = opened.target;
+  const who = `${product === null ? 'The target' : `${product.name} ${product.version}`} as ${role}`;
+  const claimed = conclusions.filter((one) => one.claimed);
+  const shown = claims.length > 0 ? claimed : conclusions;
+  const parts = CONCLUSION_KINDS.flatMap((kind) => {
+    const mine = shown.filter((one) => one.kind === kind);
+    const verb = KIND_VERBS[kind][mine.length === 1 ? 0 : 1];
+    return mine.length === 0 ? [] : [`${count(mine.length)} ${verb} (${mine.map(({ title }) => title).join('; ')})`];
+  });
+  const missing = claims.filter((claim) => !claimed.some(({ document }) => document === claim));
+  if (missing.length > 0)
+    parts.push(`${count(missing.length)} has no requirement in this version (${missing.map(documentName).join('; ')})`);
+  const extent = isCutShort(ended) ? ', in a run that was cut short' : isPartial(opened) ? ', in a partial run' : '';
+  const scope =
+    claims.length > 0
+      ? `of ${counted(claims.length, 'claimed document')}`
+      : `no document is claimed; of ${counted(shown.length, 'document')}`;
+  return `${who}${extent}: ${scope}, ${listed(parts)}.`;
+}
+
+/** One sentence that says what was not judged: the last line of a run and of every report. */
+export function lastLine({ opened, ended, rows }: Run): string {
+  const missing = rows.filter(({ outcome }) => !isJudged(outcome));
+  const partly = rows.filter((row) => isJudged(row.outcome) && row.judged < row.planned).length;
+  const counts = tally(missing);
+  const kinds = OUTCOMES.filter((outcome) => counts[outcome] > 0).map(
+    (outcome) => `${count(counts[outcome])} ${outcome === 'error' ? 'our error' : outcome.replace('-', ' ')}`,
+  );
+  const all = counted(rows.length, 'requirement');
+  const why = cutShortBecause(ended) ?? partialBecause(opened);
+  const extent = why === null ? '' : `${isCutShort(ended) ? 'cut short' : 'partial run'} because ${why}: `;
+  const parts = [
+    missing.length === 0
+      ? `something was judged of each of ${all}`
+      : `${count(missing.length)} of ${all} ${missing.length === 1 ? 'was' : 'were'} not judged (${kinds.join(', ')})`,
+    ...(partly > 0 ? [`${count(partly)} ${missing.length > 0 ? 'more ' : ''}only in part`] : []),
+    `${count(REGISTER_SIZE - rows.length)} of ${count(REGISTER_SIZE)} register entries are not in this version`,
+  ];
+  return sentenceCase(`${extent}${parts.join(', ')}.`);
+}

@@ -1,0 +1,57 @@
+import type { RunEnd, RunOpened } from '../harness/model/record.js';
+import type { EventRef, Hex, NoAnswer, ScenarioId, StepId } from '../harness/model/transcript.js';
+import type { Verdict } from '../harness/model/verdict.js';
+import type { DocumentConclusion } from './conclusion.js';
+import type { Row } from './rows.js';
+
+/**
+ * Everything that a format gets. Formats render it and compute nothing. It holds no clock and no path, so that two
+ * renderings of the same record are equal byte for byte.
+ */
+export interface ReportInput {
+  opened: RunOpened;
+  /** Null when the record has no `run-ended` line. */
+  ended: RunEnd | null;
+  rows: readonly Row[];
+  conclusions: readonly DocumentConclusion[];
+  /** Verdicts without a requirement. */
+  controls: readonly Verdict[];
+  /** What verdicts give as evidence. A reference that is missing here is named, not shown. */
+  exchanges: ReadonlyMap<EventRef, ReportExchange>;
+  /** Digest of the run's record, printed beside the blank sign-off. */
+  recordDigest: Hex;
+}
+
+export interface ReportHeader {
+  name: string;
+  /** As stored: a redacted value is its token. */
+  value: string;
+  redacted: boolean;
+}
+
+/** One exchange as it is stored, bodies as text. */
+export interface ReportExchange {
+  ref: EventRef;
+  scenario: ScenarioId;
+  step: StepId;
+  /** Absolute. */
+  url: string;
+  /** The request line. */
+  sentStart: string;
+  sentHeaders: readonly ReportHeader[];
+  sentBody: string;
+  received: ReceivedMessage | NoAnswer;
+  /** W3C trace id, which the target may find in its own log. */
+  trace: Hex;
+  /** How many values were redacted at capture, in both directions. */
+  redactions: number;
+  /** Milliseconds until the answer had arrived, or until we gave up. */
+  ms: number;
+}
+
+export interface ReceivedMessage {
+  /** The status line. */
+  start: string;
+  headers: readonly ReportHeader[];
+  body: string;
+}

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import type { PlannedScenario } from '../harness/model/record.js';
+import { openedOf } from './every-outcome.test-support.js';
+import { cutShortBecause, drivenScenarios, isCutShort, isPartial, partialBecause } from './run-extent.js';
+
+const planned = (scenario: string, runs: PlannedScenario['runs'] = 'together'): PlannedScenario => ({
+  scenario,
+  title: scenario,
+  runs,
+  checks: [],
+});
+
+const plan = [planned('SC-A'), planned('SC-B', 'alone'), planned('SC-C'), planned('SC-D')];
+const shard = (index: number, of: number) => openedOf(plan, { shard: { index, of } });
+
+describe('the extent of a run', () => {
+  it('drives the whole plan when there is one shard', () => {
+    expect([...drivenScenarios(shard(1, 1))]).toEqual(['SC-A', 'SC-B', 'SC-C', 'SC-D']);
+  });
+
+  it('deals scenarios out by place in the plan, and the lonely ones to the first shard', () => {
+    expect([...drivenScenarios(shard(1, 2))]).toEqual(['SC-A', 'SC-B', 'SC-C']);
+    expect([...drivenScenarios(shard(2, 2))]).toEqual(['SC-D']);
+  });
+
+  it('takes a merged record as whole', () => {
+    const merged = openedOf(plan, { shard: { index: 1, of: 1 }, shards: ['{}', '{}'] });
+    expect(isPartial(merged)).toBe(false);
+    expect(drivenScenarios(merged).size).toBe(4);
+  });
+
+  it.each([
+    ['a whole run', openedOf(plan), null],
+    ['a filtered run', openedOf(plan, { filtered: true }), 'a filter left scenarios out'],
+    ['one shard of two', shard(2, 2), 'it is shard 2 of 2'],
+    [
+      'one filtered shard',
+      openedOf(plan, { filtered: true, shard: { index: 1, of: 3 } }),
+      'it is shard 1 of 3 and a filter left scenarios out',
+    ],
+  ])('says why %s is partial', (_, opened, why) => {
+    expect(partialBecause(opened)).toBe(why);
+    expect(isPartial(opened)).toBe(why !== null);
+  });
+
+  it.each([
+    ['complete', null],
+    ['interrupted', 'a signal stopped it'],
+    ['target-gone', 'the target stopped answering'],
+    ['not-ready', 'the target was not ready'],
+    ['host-failed', 'Assay itself failed'],
+    [null, 'the record has no end'],
+  ] as const)('says why a run that ended %s was cut short', (ended, why) => {
+    expect(cutShortBecause(ended)).toBe(why);
+    expect(isCutShort(ended)).toBe(why !== null);
+  });
+});

@@ -1,0 +1,173 @@
+import type { Cause, Outcome } from '../harness/model/verdict.js';
+import type { Basis, Strength } from '../standards/requirement.js';
+
+/** A status as a reader meets it. `tag` is a class of the NHS design system: colour is never the only sign. */
+export interface Word {
+  /** Lower case. */
+  word: string;
+  tag: string;
+  /** Plain English, one or two sentences. */
+  means: string;
+}
+
+/** A failure is worded by the basis of its requirement; a pass of which checks are missing is not worded as a pass. */
+export type Status = Exclude<Outcome, 'fail'> | `fail-${Basis}` | 'partly';
+
+/** Worst first: the order of the legend. */
+export const STATUS_WORDS: Readonly<Record<Status, Word>> = {
+  error: {
+    word: 'our error',
+    tag: 'nhsuk-tag--purple',
+    means: 'Assay itself went wrong. This says nothing about the target.',
+  },
+  'fail-stated': {
+    word: 'fails',
+    tag: 'nhsuk-tag--red',
+    means: 'The target did not do what a keyword in the text (SHALL, MUST) asks.',
+  },
+  'fail-editorial': {
+    word: 'fails our reading',
+    tag: 'nhsuk-tag--red',
+    means: 'The target did not do what we read in the text. The text itself has no keyword here.',
+  },
+  'fail-advisory': {
+    word: 'fails the advisory text',
+    tag: 'nhsuk-tag--red',
+    means: 'The target did not do what a document that is only advice asks.',
+  },
+  differs: {
+    word: 'differs',
+    tag: 'nhsuk-tag--orange',
+    means:
+      'The texts are silent or contradict each other here. The target did something else than our default reading, and has not said that it accepts that reading.',
+  },
+  inconclusive: {
+    word: 'inconclusive',
+    tag: 'nhsuk-tag--yellow',
+    means: 'The question was asked but nothing can be said, for example because a service in between did not answer.',
+  },
+  'not-shown': {
+    word: 'not shown',
+    tag: 'nhsuk-tag--yellow',
+    means: 'A control got the wrong answer, so the answer to the question itself shows nothing.',
+  },
+  'not-reached': {
+    word: 'not reached',
+    tag: 'nhsuk-tag--yellow',
+    means: 'An earlier check failed, and this check has no meaning without it.',
+  },
+  'not-run': {
+    word: 'not run',
+    tag: 'nhsuk-tag--yellow',
+    means: 'At least one check was not carried out. The reason stands beside it.',
+  },
+  warning: {
+    word: 'warning',
+    tag: 'nhsuk-tag--orange',
+    means: 'The target did not do what the text recommends (SHOULD). This alone does not stand against a claim.',
+  },
+  observed: {
+    word: 'observed',
+    tag: 'nhsuk-tag--blue',
+    means: 'What the target did is recorded. No judgement is made.',
+  },
+  partly: {
+    word: 'partly tested',
+    tag: 'nhsuk-tag--yellow',
+    means: 'The checks that ran passed, but not all of the planned checks ran.',
+  },
+  pass: {
+    word: 'pass',
+    tag: 'nhsuk-tag--green',
+    means: 'Every planned check ran and found nothing against the target. It shows no more than these checks look at.',
+  },
+  'not-applicable': {
+    word: 'not applicable',
+    tag: 'nhsuk-tag--grey',
+    means: 'The requirement does not bind this target, or what it speaks about did not occur.',
+  },
+};
+
+export const STATUSES: readonly Status[] = [
+  'error',
+  'fail-stated',
+  'fail-editorial',
+  'fail-advisory',
+  'differs',
+  'inconclusive',
+  'not-shown',
+  'not-reached',
+  'not-run',
+  'warning',
+  'observed',
+  'partly',
+  'pass',
+  'not-applicable',
+];
+
+export const statusOf = (outcome: Outcome, basis: Basis, partly = false): Status => {
+  if (outcome === 'fail') return `fail-${basis}`;
+  return outcome === 'pass' && partly ? 'partly' : outcome;
+};
+
+export const BASIS_WORDS: Readonly<Record<Basis, { word: string; means: string }>> = {
+  stated: { word: 'stated in the text', means: 'The keyword (SHALL, MUST, SHOULD, MAY) stands in the source.' },
+  editorial: {
+    word: 'our reading',
+    means: 'The source has no keyword here. How strongly it asks is our reading, and can be argued with.',
+  },
+  advisory: {
+    word: 'advisory',
+    means: 'The source is only advice. A failure of it is shown, and never counted as not conformant.',
+  },
+};
+
+export const BASES: readonly Basis[] = ['stated', 'editorial', 'advisory'];
+
+export const STRENGTH_WORDS: Readonly<Record<Strength, string>> = {
+  SHALL: 'SHALL (must)',
+  'SHALL-IF-HELD': 'SHALL if held (must, when the item is held)',
+  SHOULD: 'SHOULD (recommended)',
+  MAY: 'MAY (optional)',
+};
+
+/** Whose doing an outcome is. */
+export const CAUSE_WORDS: Readonly<Record<Cause, string>> = {
+  target: 'the target',
+  configuration: 'the configuration of this run',
+  dependency: 'a service that the target or Assay depends on',
+  operator: 'a person who had to do or answer something',
+  harness: 'Assay itself',
+};
+
+/** What can be said of one document, the first that holds. */
+export type ConclusionKind =
+  | 'not-conformant'
+  | 'cut-short'
+  | 'partial'
+  | 'fails-our-reading'
+  | 'not-shown'
+  | 'differs'
+  | 'conforms-as-tested';
+
+export const CONCLUSION_WORDS: Readonly<Record<ConclusionKind, { word: string; tag: string }>> = {
+  'not-conformant': { word: 'not conformant', tag: 'nhsuk-tag--red' },
+  'cut-short': { word: 'cut short', tag: 'nhsuk-tag--yellow' },
+  partial: { word: 'partial run', tag: 'nhsuk-tag--yellow' },
+  'fails-our-reading': { word: 'fails our reading', tag: 'nhsuk-tag--red' },
+  'not-shown': { word: 'not shown', tag: 'nhsuk-tag--yellow' },
+  differs: { word: 'differs', tag: 'nhsuk-tag--orange' },
+  'conforms-as-tested': { word: 'conforms as tested', tag: 'nhsuk-tag--green' },
+};
+
+export const CONCLUSION_KINDS: readonly ConclusionKind[] = [
+  'not-conformant',
+  'cut-short',
+  'partial',
+  'fails-our-reading',
+  'not-shown',
+  'differs',
+  'conforms-as-tested',
+];
+
+export const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,147 @@
+// What the harness costs: the scenarios repeated, in this process, beside a bare loop that sends the same requests.
+// Figures are ratios of rounds that ran side by side; nothing here passes or fails.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { Agent, request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const at = (path) => fileURLToPath(new URL(path, import.meta.url));
+if (
+  !existsSync(at('../dist/cli/main.js')) &&
+  spawnSync(process.execPath, [at('./build.mjs')], { stdio: 'inherit' }).status !== 0
+)
+  process.exit(1);
+
+const { kit } = await import('../dist/cli/kit.js');
+const { openRun } = await import('../dist/cli/open-run.js');
+const { conductRun } = await import('../dist/harness/run/conduct.js');
+const { inProcessHost } = await import('../dist/harness/run/host.js');
+const { planDigest, planOf } = await import('../dist/harness/judge/plan.js');
+const { resolveTarget } = await import('../dist/harness/target/resolve-target.js');
+
+const ROUNDS = Number(process.argv[2] ?? 15);
+const folder = mkdtempSync(join(tmpdir(), 'assay-bench-'));
+const server = spawn(process.execPath, [at('../dist/cli/main.js'), 'serve', '--port', '0', '--no-controls'], {
+  stdio: ['ignore', 'pipe', 'inherit'],
+});
+const url = await new Promise((resolve) => {
+  let said = '';
+  server.stdout.on('data', (chunk) => {
+    said += chunk;
+    const found = /at (http:\S+)/.exec(said);
+    if (found) resolve(found[1]);
+  });
+});
+
+const sorted = (values) => values.toSorted((a, b) => a - b);
+const median = (values) => sorted(values)[Math.floor(values.length / 2)];
+const spread = (values, digits = 2) =>
+  `median ${median(values).toFixed(digits)}, min ${sorted(values)[0].toFixed(digits)}, max ${sorted(values).at(-1).toFixed(digits)}`;
+const timed = async (work) => {
+  const begun = process.hrtime.bigint();
+  await work();
+  return Number(process.hrtime.bigint() - begun) / 1e6;
+};
+
+let runs = 0;
+const resolved = resolveTarget({ target: url, accept: 'defaults', concurrency: 1 }, null);
+const opening = openRun({ preflight: false, ignoreFile: true }, resolved, 'in-process');
+
+/** One whole run: opened, driven one request at a time, recorded, judged. */
+async function harness(suiteKit = kit, opened = opening) {
+  runs += 1;
+  const run = join(folder, `run-${runs}`);
+  const result = await conductRun({
+    kit: suiteKit,
+    host: inProcessHost,
+    folder: run,
+    opened,
+    listener: {},
+    stop: new AbortController().signal,
+  });
+  if (result.ended !== 'complete' || result.verdicts.some(({ outcome }) => outcome === 'fail' || outcome === 'error'))
+    throw new Error(`the run did not go well: ${result.ended}`);
+  return run;
+}
+
+/** The requests of a run, as its record has them. */
+function requestsOf(run) {
+  const body = ({ c }) => readFileSync(join(run, 'blobs', c.slice(0, 2), c)).subarray(16);
+  return readdirSync(join(run, 'segments')).flatMap((file) =>
+    readFileSync(join(run, 'segments', file), 'utf8')
+      .split('\n')
+      .filter((line) => line.includes('"type":"exchange"'))
+      .map((line) => JSON.parse(line).sent)
+      .map(({ start, headers, body: ref }) => ({
+        method: start.split(' ')[0],
+        path: start.split(' ')[1],
+        headers,
+        body: body(ref),
+      })),
+  );
+}
+
+const send = ({ method, path, headers, body }, agent) =>
+  new Promise((resolve, reject) => {
+    const outgoing = request(new URL(path, url), { method, agent }, (incoming) => {
+      const chunks = [];
+      incoming.on('data', (chunk) => chunks.push(chunk));
+      incoming.on('end', () => resolve(Buffer.concat(chunks)));
+    });
+    outgoing.on('error', reject);
+    for (const [name, value] of headers) if (name !== 'Connection' || !agent.keepAlive) outgoing.setHeader(name, value);
+    outgoing.end(body);
+  });
+
+async function bareLoop(requests, agent) {
+  for (const one of requests) await send(one, agent);
+}
+
+/** The suite, its scenarios `times` over under other ids. */
+const repeated = (times) => {
+  const scenarios = Array.from({ length: times }, (_, time) =>
+    kit.suite.scenarios.map((scenario) => ({ ...scenario, id: `${scenario.id}-${String(time).padStart(4, '0')}` })),
+  ).flat();
+  const plan = planOf(scenarios);
+  return [
+    { ...kit, suite: { ...kit.suite, scenarios } },
+    { ...opening, plan, planDigest: planDigest(plan) },
+  ];
+};
+
+try {
+  const fresh = new Agent({ keepAlive: false });
+  const kept = new Agent({ keepAlive: true });
+  const requests = requestsOf(await harness());
+  await bareLoop(requests, fresh);
+  await bareLoop(requests, kept);
+  const figures = { harness: [], fresh: [], kept: [] };
+  for (let round = 0; round < ROUNDS; round += 1) {
+    figures.fresh.push(await timed(() => bareLoop(requests, fresh)));
+    figures.harness.push(await timed(harness));
+    figures.kept.push(await timed(() => bareLoop(requests, kept)));
+  }
+  const ratio = (peer) => figures.harness.map((ms, round) => ms / figures[peer][round]);
+  console.log(
+    `${ROUNDS} rounds of ${requests.length} requests (${kit.suite.scenarios.length} scenarios), one at a time, node ${process.version}`,
+  );
+  console.log(`  harness, with record and judging   ms per run: ${spread(figures.harness, 1)}`);
+  console.log(`  bare loop, a connection a request  ms per run: ${spread(figures.fresh, 1)}`);
+  console.log(`  bare loop, kept connection         ms per run: ${spread(figures.kept, 1)}`);
+  console.log(`  ratio to the bare loop with the same connections: ${spread(ratio('fresh'))} (aim: at most 3)`);
+  console.log(`  ratio to the bare loop on a kept connection:      ${spread(ratio('kept'))}`);
+
+  console.log('Growth: ms per scenario, the suite repeated');
+  const per = [];
+  for (const times of [5, 20, 80]) {
+    const [suiteKit, opened] = repeated(times);
+    per.push((await timed(() => harness(suiteKit, opened))) / (times * kit.suite.scenarios.length));
+    console.log(`  ${String(times * kit.suite.scenarios.length).padStart(4)} scenarios: ${per.at(-1).toFixed(2)}`);
+  }
+  console.log(`  ratio of the largest to the smallest: ${(per.at(-1) / per[0]).toFixed(2)} (linear: about 1)`);
+} finally {
+  server.kill();
+  rmSync(folder, { recursive: true, force: true });
+}

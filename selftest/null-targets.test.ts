@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { remarks, runAgainst } from './run.test-support.js';
+import { type Question, startTarget } from './target.test-support.js';
+
+const FHIR = { 'Content-Type': 'application/fhir+json' };
+const outcome = (severity: string, code: string) => ({ resourceType: 'OperationOutcome', issue: [{ severity, code }] });
+const contact = {
+  name: 'contact',
+  resource: {
+    resourceType: 'Organization',
+    name: 'Duty desk',
+    identifier: [{ system: 'https://fhir.nhs.uk/Id/ods-organization-code', value: 'Z9Z9Z' }],
+    telecom: [{ system: 'phone', value: '01632 960001', use: 'work' }],
+  },
+};
+
+const always =
+  (status: number, body: unknown) =>
+  ({ outgoing }: Question): void => {
+    outgoing.writeHead(status, FHIR);
+    outgoing.end(JSON.stringify(body));
+  };
+
+/** Answers without looking at the question: whatever one of these passes, shows nothing. */
+const nullTargets: Record<string, (question: Question) => void> = {
+  'always 200 {}': always(200, {}),
+  'always 400 OperationOutcome': always(400, outcome('error', 'invalid')),
+  echo: ({ outgoing, body, incoming }) => {
+    outgoing.writeHead(200, { 'Content-Type': incoming.headers['content-type'] ?? 'application/fhir+json' });
+    outgoing.end(body);
+  },
+  'always match': always(200, {
+    resourceType: 'Parameters',
+    parameter: [{ name: 'match', valueBoolean: true }, contact],
+  }),
+  'always no match': always(200, { resourceType: 'Parameters', parameter: [{ name: 'match', valueBoolean: false }] }),
+  'always REVIEW': always(202, outcome('information', 'suppressed')),
+  'always multiple matches': always(409, outcome('error', 'multiple-matches')),
+  'always 500': always(500, outcome('fatal', 'exception')),
+};
+
+describe.each(Object.entries(nullTargets))('a target that answers %s', (_, answer) => {
+  it('passes under 2 % of the claims and is never concluded conformant', async () => {
+    const target = await startTarget(answer);
+    try {
+      const { claims, conclusions, exit, ended } = await runAgainst(target.url, { preflight: false });
+      expect(ended).toBe('complete');
+      expect(claims.length).toBeGreaterThan(20);
+      const passed = claims.filter(({ outcome }) => outcome === 'pass');
+      expect(passed.length / claims.length, passed.map(({ check }) => check).join(', ')).toBeLessThan(0.02);
+      expect(conclusions.map(({ kind }) => kind)).not.toContain('conforms-as-tested');
+      expect(exit).not.toBe(0);
+      expect(remarks(claims).length).toBeGreaterThan(0);
+    } finally {
+      await target.close();
+    }
+  });
+
+  it('does not end well with the preflight either', async () => {
+    const target = await startTarget(answer);
+    try {
+      const { exit, conclusions } = await runAgainst(target.url);
+      expect(exit).not.toBe(0);
+      expect(conclusions.map(({ kind }) => kind)).not.toContain('conforms-as-tested');
+    } finally {
+      await target.close();
+    }
+  });
+});
+
+it('an always matching target fails, and is not only left unshown', async () => {
+  const target = await startTarget(nullTargets['always match'] as (question: Question) => void);
+  try {
+    const { claims } = await runAgainst(target.url);
+    const failed = new Set(claims.filter(({ outcome }) => outcome === 'fail').map(({ scenario }) => scenario));
+    expect([...failed].sort()).toEqual(['SC-MAT-001', 'SC-MAT-002', 'SC-MAT-030', 'SC-MAT-036', 'SC-MAT-040']);
+  } finally {
+    await target.close();
+  }
+});

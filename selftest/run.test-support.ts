@@ -1,0 +1,80 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { kit as productKit } from '../cli/kit.js';
+import { openRun } from '../cli/open-run.js';
+import { judgeRecord } from '../harness/judge/judge-record.js';
+import type { RunOpened } from '../harness/model/record.js';
+import type { Verdict } from '../harness/model/verdict.js';
+import { conductRun } from '../harness/run/conduct.js';
+import { inProcessHost } from '../harness/run/host.js';
+import type { Kit } from '../harness/run/settings.js';
+import { resolveTarget, type TargetFlags } from '../harness/target/resolve-target.js';
+import { readRecord } from '../harness/transcript/record.js';
+import { conclude, type DocumentConclusion } from '../reports/conclusion.js';
+import { exitCode } from '../reports/exit-code.js';
+import { conformanceRows } from '../reports/rows.js';
+import { AS_OF } from './target.test-support.js';
+
+export interface Outcome {
+  verdicts: Verdict[];
+  /** Verdicts that stand in a row: controls are left out. */
+  claims: Verdict[];
+  conclusions: readonly DocumentConclusion[];
+  exit: number;
+  ended: string | null;
+}
+
+export interface How extends TargetFlags {
+  preflight?: boolean;
+  kit?: Kit;
+  limits?: Partial<RunOpened['limits']>;
+}
+
+/** A whole run through the engine, in this process, judged from its record; the record is thrown away. */
+export async function runAgainst(
+  url: string,
+  { preflight = true, kit = productKit, limits, ...flags }: How = {},
+): Promise<Outcome> {
+  const folder = mkdtempSync(join(tmpdir(), 'assay-selftest-run-'));
+  try {
+    const resolved = resolveTarget({ accept: 'defaults', ...flags, target: url }, null);
+    const opened = openRun(
+      { asOf: AS_OF, preflight },
+      { ...resolved, limits: { ...resolved.limits, ...limits } },
+      'in-process',
+    );
+    const run = join(folder, 'run');
+    await conductRun({
+      kit,
+      host: inProcessHost,
+      folder: run,
+      opened,
+      listener: {},
+      stop: new AbortController().signal,
+    });
+    const record = readRecord(run);
+    const { verdicts } = judgeRecord(record, kit.suite, kit.peopleOf(record.opened));
+    const claims = verdicts.filter(({ requirement }) => requirement !== null);
+    const controls = verdicts.filter(({ requirement }) => requirement === null);
+    const ended = record.ended?.as ?? null;
+    const rows = conformanceRows({ opened: record.opened, ended, verdicts: claims });
+    const conclusions = conclude({ opened: record.opened, ended, rows });
+    const exit = exitCode({ opened: record.opened, ended, rows, conclusions, controls, countEditorial: false });
+    return { verdicts, claims, conclusions, exit, ended };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const QUIET = new Set(['pass', 'observed', 'not-applicable']);
+
+/** What a reader would be told to look at: scenario, requirement and outcome, each once, sorted. */
+export const remarks = (claims: readonly Verdict[]): string[] =>
+  [
+    ...new Set(
+      claims
+        .filter(({ outcome }) => !QUIET.has(outcome))
+        .map(({ scenario, requirement, outcome }) => `${scenario} ${requirement} ${outcome}`),
+    ),
+  ].sort();

@@ -1,0 +1,84 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { personas } from '../generators/people/personas.js';
+import { heldFrom } from '../servers/reference/held.js';
+import type { Core } from '../servers/reference/message.js';
+import { createRouter } from '../servers/reference/router.js';
+import { startReferenceServer } from '../servers/reference/start.js';
+
+export const AS_OF = '2026-11-20';
+export const SEED = 1;
+export const people = personas({ seed: SEED, asOf: AS_OF });
+
+export const startResponder = (defect?: string) =>
+  startReferenceServer({ people, ...(defect === undefined ? {} : { defect }) });
+
+/** The reference responder as a function, for servers that answer through it in a manner of their own. */
+export const responderCore: Core = createRouter({ held: heldFrom(people), controls: false, defect: null });
+
+export interface Question {
+  incoming: IncomingMessage;
+  outgoing: ServerResponse;
+  body: Buffer;
+  /** How many requests came before this one. */
+  index: number;
+}
+
+export interface Target {
+  url: string;
+  /** Requests so far. */
+  count(): number;
+  close(): Promise<void>;
+}
+
+const bodyOf = async (incoming: IncomingMessage): Promise<Buffer> => {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+};
+
+/** A target that answers as it is told. */
+export function startTarget(answer: (question: Question) => void | Promise<void>): Promise<Target> {
+  let count = 0;
+  const server = createServer((incoming, outgoing) => {
+    const index = count;
+    count += 1;
+    bodyOf(incoming)
+      .then((body) => answer({ incoming, outgoing, body, index }))
+      .catch(() => outgoing.destroy());
+  });
+  return new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      resolve({
+        url: `http://127.0.0.1:${port}/fhir`,
+        count: () => count,
+        close: () =>
+          new Promise((closed) => {
+            server.close(() => closed());
+            server.closeAllConnections();
+          }),
+      });
+    });
+  });
+}
+
+/** What the reference responder would answer. */
+export const ordinaryAnswer = ({ incoming, body }: Question): ReturnType<Core> => {
+  const { method = '', url = '', rawHeaders } = incoming;
+  const headers = rawHeaders.flatMap((name, index): [string, string][] =>
+    index % 2 === 0 ? [[name, rawHeaders[index + 1] ?? '']] : [],
+  );
+  return Promise.resolve(responderCore({ method, path: url, query: '', headers, body }));
+};
+
+export const isBaseline = ({ body }: Question): boolean => {
+  const text = body.toString('utf8');
+  return (
+    text.includes('"9990010005"') &&
+    text.includes('"Fenwick"') &&
+    !text.includes('\n') &&
+    text.indexOf('"resource"') < text.indexOf('"reason"') &&
+    !text.includes('case-number')
+  );
+};
