@@ -87,7 +87,7 @@ export function reportOn(
       }),
     );
   } else {
-    tellJudgement(judgement, reports);
+    tellJudgement(judgement, reports, flags.countEditorial ?? false);
   }
   return exit;
 }

@@ -1,18 +1,47 @@
 import type { Readiness } from '../harness/model/suite.js';
-import { OUTCOMES, type Outcome, worstOf } from '../harness/model/verdict.js';
-import type { RunListener, Told } from '../harness/run/conduct.js';
+import { OUTCOMES, type Verdict } from '../harness/model/verdict.js';
+import type { RunListener } from '../harness/run/conduct.js';
 import { headline, lastLine } from '../reports/headline.js';
+import { STATUS_WORDS, STATUSES, statusOf } from '../reports/words.js';
+import { catalogue } from '../standards/catalogue.js';
+import type { Basis } from '../standards/requirement.js';
 import type { Format, Judgement } from './outputs.js';
-import { outcomeWord, paint, say, statusLine } from './terminal.js';
+import { outcomeWord, paint, STATUS_WIDTH, say, statusLine } from './terminal.js';
 
-const claimsOf = ({ verdicts }: Pick<Told, 'verdicts'>) => verdicts.filter(({ requirement }) => requirement !== null);
+const BASES: readonly Basis[] = ['stated', 'editorial', 'advisory'];
 
-/** `10 pass, 1 warning`, worst first. */
-const countsOf = (outcomes: readonly Outcome[]): string =>
-  OUTCOMES.flatMap((outcome) => {
-    const n = outcomes.filter((one) => one === outcome).length;
-    return n === 0 ? [] : [`${n} ${outcome.replace('-', ' ')}`];
-  }).join(', ');
+const basisOf = ({ requirement }: Verdict): Basis =>
+  requirement === null ? 'editorial' : catalogue[requirement].basis;
+
+/** The verdict that a scenario is named by: the worst, and of equals the one with the strongest basis. */
+const worstVerdict = (claims: readonly Verdict[]): Verdict | undefined =>
+  claims.toSorted(
+    (a, b) =>
+      OUTCOMES.indexOf(a.outcome) - OUTCOMES.indexOf(b.outcome) ||
+      BASES.indexOf(basisOf(a)) - BASES.indexOf(basisOf(b)),
+  )[0];
+
+/** `1 fails our reading, 10 pass`, worst first. */
+function countsOf(claims: readonly Verdict[]): string {
+  const words = claims.map((claim) => STATUS_WORDS[statusOf(claim.outcome, basisOf(claim))].word);
+  return STATUSES.map((status) => STATUS_WORDS[status].word)
+    .filter((word) => words.includes(word))
+    .map((word) => `${words.filter((one) => one === word).length} ${word}`)
+    .join(', ');
+}
+
+const TOLD: ReadonlySet<Verdict['outcome']> = new Set(['error', 'fail', 'differs', 'warning']);
+const MARGIN = ' '.repeat(STATUS_WIDTH + 4);
+
+/** What is wrong, in two lines: what was asked, and what came instead. */
+function tellVerdict({ requirement, reason, truth, findings }: Verdict): void {
+  say(`${MARGIN}${requirement}: ${reason ?? truth}`);
+  const [finding, ...more] = findings;
+  if (finding === undefined) return;
+  const expected = finding.expected === truth ? '' : `expected ${finding.expected}; `;
+  const places = more.length === 0 ? '' : ` (and in ${more.length} more places)`;
+  say(paint('dim', `${MARGIN}at ${finding.at}: ${expected}got ${finding.actual}${places}`));
+}
 
 /** Tells a run while it goes on. A scenario is told when it stands in the record. */
 export function runTeller(): RunListener & { end(): void } {
@@ -33,20 +62,14 @@ export function runTeller(): RunListener & { end(): void } {
       if (readiness.ready) say('Preflight: the baseline person is found');
     },
     told(told) {
-      const claims = claimsOf(told);
-      const outcomes = claims.map(({ outcome }) => outcome);
-      failures += outcomes.filter((outcome) => outcome === 'fail').length;
+      const claims = told.verdicts.filter(({ requirement }) => requirement !== null);
+      const worst = worstVerdict(claims);
+      const { id, title } = told.scenario;
+      failures += claims.filter(({ outcome }) => outcome === 'fail').length;
       status.clear();
-      say(
-        `  ${outcomeWord(worstOf(outcomes) ?? 'not-run')}  ${told.scenario.id}  ${told.scenario.title}${paint('dim', ` (${countsOf(outcomes)})`)}`,
-      );
-      for (const verdict of told.verdicts) {
-        if (!['error', 'fail', 'differs', 'warning'].includes(verdict.outcome)) continue;
-        const [finding] = verdict.findings;
-        say(`                  ${verdict.requirement}: ${verdict.reason ?? verdict.truth}`);
-        if (finding)
-          say(paint('dim', `                  at ${finding.at}: expected ${finding.expected}; got ${finding.actual}`));
-      }
+      const word = worst === undefined ? '' : outcomeWord(worst.outcome, basisOf(worst));
+      say(`  ${word}  ${id}  ${title}${paint('dim', ` (${countsOf(claims)})`)}`);
+      for (const verdict of claims) if (TOLD.has(verdict.outcome)) tellVerdict(verdict);
       status.show(`${told.done} of ${told.of} scenarios, ${failures} failing checks`);
     },
     end: () => status.clear(),
@@ -60,7 +83,11 @@ export function tellNotReady(readiness: Readiness): void {
 }
 
 /** What came of a run: conclusions, what was not judged, and where the report is. */
-export function tellJudgement(judgement: Judgement, reports: ReadonlyMap<Format, string>): void {
+export function tellJudgement(
+  judgement: Judgement,
+  reports: ReadonlyMap<Format, string>,
+  countEditorial: boolean,
+): void {
   const { input, conclusions, readiness } = judgement;
   say();
   if (readiness && !readiness.ready) tellNotReady(readiness);
@@ -68,6 +95,9 @@ export function tellJudgement(judgement: Judgement, reports: ReadonlyMap<Format,
     say(`${paint('bold', title)}${claimed ? ' (claimed)' : ''}: ${sentence}`);
   say();
   say(headline({ opened: input.opened, ended: input.ended, conclusions }));
+  if (!countEditorial && judgement.exit(false) !== 1 && judgement.exit(true) === 1) {
+    say('A failure of our reading does not set the exit code; with --count-editorial it does.');
+  }
   const report = reports.get('html');
   if (report !== undefined) say(`Report ${paint('bold', report)}`);
   say(lastLine({ opened: input.opened, ended: input.ended, rows: input.rows }));

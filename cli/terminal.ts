@@ -1,6 +1,8 @@
 import { styleText } from 'node:util';
 import type { HarnessError } from '../harness/errors.js';
 import type { Outcome } from '../harness/model/verdict.js';
+import { STATUS_WORDS, statusOf } from '../reports/words.js';
+import type { Basis } from '../standards/requirement.js';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -25,10 +27,12 @@ const STYLES: Readonly<Partial<Record<Outcome, Style>>> = {
   'not-applicable': 'dim',
 };
 
-export const WIDEST_OUTCOME = 'not applicable'.length;
+/** As wide as the widest status word that a scenario commonly ends with. */
+export const STATUS_WIDTH = 17;
 
-export const outcomeWord = (outcome: Outcome): string =>
-  paint(STYLES[outcome] ?? 'dim', outcome.replace('-', ' ').padEnd(WIDEST_OUTCOME));
+/** An outcome in the words of the report, coloured by how bad it is. */
+export const outcomeWord = (outcome: Outcome, basis: Basis): string =>
+  paint(STYLES[outcome] ?? 'dim', STATUS_WORDS[statusOf(outcome, basis)].word.padEnd(STATUS_WIDTH));
 
 export const say = (line = ''): void => void process.stdout.write(`${line}\n`);
 

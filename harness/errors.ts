@@ -12,6 +12,7 @@ export const HARNESS_ERRORS = {
   HARNESS_HOST_FAILED: 'the process that drives the scenarios ended early',
   HARNESS_PLAYWRIGHT_MISSING: 'the Playwright host was asked for and @playwright/test cannot be found',
   HARNESS_RUN_UNREADABLE: 'a run folder cannot be read',
+  HARNESS_OUTPUT_UNWRITABLE: 'the folder of a run cannot be made',
   HARNESS_MERGE_REFUSED: 'the runs to merge are not shards of one run',
   HARNESS_PORT_IN_USE: 'the reference server cannot listen on the port',
 } as const;

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -26,21 +26,16 @@ const packed = ((): string => {
   return join(folder, readdirSync(folder)[0] ?? '');
 })();
 
-const inFolder = (cwd: string, file: string, ...args: string[]): { code: number; output: string } => {
-  try {
-    return {
-      code: 0,
-      output: execFileSync(process.execPath, [join(cwd, 'node_modules', file), ...args], {
-        cwd,
-        encoding: 'utf8',
-        stdio: ['ignore', 'pipe', 'pipe'],
-      }),
-    };
-  } catch (error) {
-    const { status, stdout, stderr } = error as { status: number; stdout: string; stderr: string };
-    return { code: status, output: `${stdout}${stderr}` };
-  }
-};
+/** Not synchronous: the server that it may ask lives in this process. */
+const inFolder = (cwd: string, file: string, ...args: string[]): Promise<{ code: number; output: string }> =>
+  new Promise((resolve) => {
+    execFile(process.execPath, [join(cwd, 'node_modules', file), ...args], { cwd }, (error, stdout, stderr) => {
+      resolve({
+        code: typeof error?.code === 'number' ? error.code : error === null ? 0 : 1,
+        output: `${stdout}${stderr}`,
+      });
+    });
+  });
 
 describe.each(OLDER_PLAYWRIGHTS)('the packed tarball, in an empty folder beside Playwright %s', (playwright) => {
   const cwd = temporaryFolder();
@@ -50,17 +45,17 @@ describe.each(OLDER_PLAYWRIGHTS)('the packed tarball, in an empty folder beside 
     npmIn(cwd, 'install', '--silent', '--ignore-scripts', '--no-audit', '--no-fund', packed);
   });
 
-  it('runs assay demo, with the Playwright that was there', () => {
+  it('runs assay demo, with the Playwright that was there', async () => {
     expect(JSON.parse(readFileSync(join(cwd, 'node_modules/@playwright/test/package.json'), 'utf8')).version).toBe(
       playwright,
     );
-    const { code, output } = inFolder(cwd, 'assay-conformance/dist/cli/main.js', 'demo');
+    const { code, output } = await inFolder(cwd, 'assay-conformance/dist/cli/main.js', 'demo');
     expect(output).toMatch(/Report .*index\.html/);
     expect(code).toBe(0);
   });
 
-  it('drives through the Playwright that was there', () => {
-    const { code, output } = inFolder(
+  it('drives through the Playwright that was there', async () => {
+    const { code, output } = await inFolder(
       cwd,
       'assay-conformance/dist/cli/main.js',
       'run',
@@ -75,7 +70,7 @@ describe.each(OLDER_PLAYWRIGHTS)('the packed tarball, in an empty folder beside 
     expect(code).toBe(0);
   });
 
-  it('runs its scenarios inside a Playwright project of the supplier', () => {
+  it('runs its scenarios inside a Playwright project of the supplier', async () => {
     mkdirSync(join(cwd, 'tests'), { recursive: true });
     writeFileSync(
       join(cwd, 'playwright.config.js'),
@@ -89,7 +84,7 @@ describe.each(OLDER_PLAYWRIGHTS)('the packed tarball, in an empty folder beside 
       join(cwd, 'assay.yaml'),
       `target: { url: "${server.url}" }\ndialect: { accept: defaults }\noutput: from-playwright\n`,
     );
-    const { code, output } = inFolder(cwd, '@playwright/test/cli.js', 'test');
+    const { code, output } = await inFolder(cwd, '@playwright/test/cli.js', 'test');
     expect(output).toMatch(/8 passed/);
     expect(output).toMatch(/Report .*index\.html/);
     expect(code).toBe(0);

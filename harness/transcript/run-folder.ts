@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { HarnessError, messageOf } from '../errors.js';
 import type { ScenarioId } from '../model/transcript.js';
 
 export const runFile = (folder: string): string => join(folder, 'run.ndjson');
@@ -13,10 +14,31 @@ export const segmentName = (scenario: ScenarioId, attempt: number): string => `$
 export const segmentFile = (folder: string, scenario: ScenarioId, attempt: number): string =>
   join(segmentsFolder(folder), segmentName(scenario, attempt));
 
-/** Makes the folders of a new run. @throws when the run folder exists already */
+const WHY: Readonly<Record<string, string>> = {
+  EEXIST: 'it is there already',
+  ENOTDIR: 'a part of the path is a file',
+  EACCES: 'it may not be written there',
+  EROFS: 'the disk may not be written',
+  ENOSPC: 'the disk is full',
+};
+
+/**
+ * Makes the folders of a new run.
+ *
+ * @throws HarnessError HARNESS_OUTPUT_UNWRITABLE when the run folder exists already or cannot be made
+ */
 export function makeRunFolder(folder: string): void {
-  mkdirSync(join(folder, '..'), { recursive: true });
-  mkdirSync(folder);
-  mkdirSync(segmentsFolder(folder));
-  mkdirSync(join(folder, 'blobs'));
+  try {
+    mkdirSync(join(folder, '..'), { recursive: true });
+    mkdirSync(folder);
+    mkdirSync(segmentsFolder(folder));
+    mkdirSync(join(folder, 'blobs'));
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    throw new HarnessError(
+      'HARNESS_OUTPUT_UNWRITABLE',
+      `the run folder ${folder} cannot be made: ${WHY[code] ?? messageOf(error)}`,
+      'give --output another folder, one that can be written',
+    );
+  }
 }
