@@ -52,7 +52,7 @@ export function runTeller(): RunListener & { end(): void } {
       const pace =
         limits.requestsPerSecond === null ? 'as fast as it answers' : `${limits.requestsPerSecond} requests a second`;
       say(
-        `Asking ${paint('bold', target.url)} as ${target.role}: ${plan.length} scenarios, ${pace}, ${limits.concurrency} at once`,
+        `Asking ${paint('bold', target.url)} as ${target.role}: ${plan.length} ${plan.length === 1 ? 'scenario' : 'scenarios'}, ${pace}, ${limits.concurrency} at once`,
       );
       say(`Record ${folder}`);
       status.show('preflight …');
@@ -90,9 +90,13 @@ export function tellJudgement(
 ): void {
   const { input, conclusions, readiness } = judgement;
   say();
-  if (readiness && !readiness.ready) tellNotReady(readiness);
-  for (const { title, claimed, sentence } of conclusions)
-    say(`${paint('bold', title)}${claimed ? ' (claimed)' : ''}: ${sentence}`);
+  if (readiness && !readiness.ready) {
+    tellNotReady(readiness);
+  } else {
+    for (const { title, claimed, sentence } of conclusions) {
+      say(`${paint('bold', title)}${claimed ? ' (claimed)' : ''}: ${sentence}`);
+    }
+  }
   say();
   say(headline({ opened: input.opened, ended: input.ended, conclusions }));
   if (!countEditorial && judgement.exit(false) !== 1 && judgement.exit(true) === 1) {

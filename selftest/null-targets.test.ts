@@ -78,3 +78,15 @@ it('an always matching target fails, and is not only left unshown', async () => 
     await target.close();
   }
 });
+
+it('a stranger who is matched is a failure whatever readings are accepted', async () => {
+  const target = await startTarget(nullTargets['always match'] as (question: Question) => void);
+  try {
+    const { claims } = await runAgainst(target.url, { accept: 'DES-AMB-54' });
+    expect(remarks(claims)).toContain('SC-MAT-002 DES-RES-001 fail');
+    expect(remarks(claims)).toContain('SC-MAT-036 DES-MAT-011 fail');
+    expect(remarks(claims)).toContain('SC-MAT-030 DES-MAT-030 differs');
+  } finally {
+    await target.close();
+  }
+});

@@ -15,7 +15,7 @@ export function addRun(program: Command, exit: (code: number) => void): void {
       'drive every n-th scenario of the plan from the i-th; "assay merge" puts shards together',
       asShard,
     )
-    .option('--seed <n>', 'seed of the generated people', asWholeNumber)
+    .option('--seed <n>', 'seed of the generated people; default 1', asWholeNumber)
     .option('--as-of <date>', 'date that the people are relative to (YYYY-MM-DD); default today', asDate)
     .addOption(
       new Option('--host <host>', 'what drives the scenarios')

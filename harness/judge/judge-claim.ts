@@ -124,7 +124,9 @@ export function judgeClaim(claim: Claim, segment: SeenSegment, facts: Facts, acc
   if (blocked) return { ...verdict, ...blocked };
   try {
     const { applies, findings } = findingsOf(claim, mine, facts);
-    const unaccepted = readings.filter((reading) => !accepted.has(reading));
+    // No reading of any text lets a question go without an answer.
+    const silent = mine.some(({ answer }) => answer === null);
+    const unaccepted = silent ? [] : readings.filter((reading) => !accepted.has(reading));
     const outcome = outcomeOf({ strength: verdict.strength, applies, findings, unaccepted });
     return {
       ...verdict,

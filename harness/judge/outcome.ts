@@ -28,5 +28,5 @@ export function outcomeOf({ strength, applies, findings, unaccepted, held }: Jud
   if (findings.length === 0) return 'pass';
   if (strength === 'SHOULD') return 'warning';
   if (strength === 'SHALL-IF-HELD' && held !== true) return 'observed';
-  return unaccepted.length > 0 ? 'differs' : 'fail';
+  return unaccepted.length > 0 && !findings.some(({ stands }) => stands) ? 'differs' : 'fail';
 }

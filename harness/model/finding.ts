@@ -6,6 +6,8 @@ export interface Finding {
   at: string;
   expected: string;
   actual: string;
+  /** It differs whatever reading is taken: the claim fails even where an interpretation is not accepted. */
+  stands?: true;
   /** The exchange it was seen in, where the rule judged several. */
   event?: EventRef;
 }

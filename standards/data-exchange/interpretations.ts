@@ -57,7 +57,7 @@ export const interpretations = defineInterpretations({
     silence:
       'v0.2 line 53 defers them; WG3 slide 28 lists match, no match, possible match, unable to comply; WG2 asks about yes/no/maybe; a boolean cannot carry "maybe". MPS returns nothing when several candidates tie; PDS single-match mode does the same; the IG deep dive suggests asking for more identifiers or routing to a human.',
     reading:
-      'O-AMBIG: no match=true, no candidates, no count; 409/422 `multiple-matches` or the REVIEW form; match=false only with a warning.',
+      'Nobody is matched, and neither candidates nor their number are shown: the question is escalated to a human, or refused with 409 or 422 and the issue code multiple-matches. A plain no match is taken with a warning.',
     alternatives: [
       "match=true with the organisation's general contact (helpful for safeguarding, but asserts a match nobody made)",
       'graded Bundle',

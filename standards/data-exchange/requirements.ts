@@ -93,7 +93,7 @@ export const requirements = defineRequirements({
       on: 'Parameters',
       focus: 'Parameters',
       holds:
-        "parameter.where(name = 'match').count() = 1 and parameter.where(name = 'match').value.ofType(boolean).count() = 1",
+        "parameter.where(name = 'match').count() = 1 and parameter.where(name = 'match').value.ofType(boolean).where($this = true or $this = false).count() = 1",
     },
   },
   'DES-RES-003': {
@@ -138,8 +138,8 @@ export const requirements = defineRequirements({
       rests: ['DES-AMB-13'],
       on: 'Parameters',
       focus: "Parameters.where(parameter.where(name = 'match').value.ofType(boolean) = false)",
-      holds: "parameter.where(name != 'match').empty()",
-      show: "parameter.where(name != 'match').name",
+      holds: 'parameter.count() = 1',
+      show: "parameter.where(name.empty() or name != 'match').select(iif(name.exists(), name, '(no name)'))",
     },
   },
   'DES-RES-005': {
@@ -177,6 +177,7 @@ export const requirements = defineRequirements({
     privacy: 'Professional contact details only.',
     readings: ['DES-AMB-12'],
     check: {
+      rests: ['DES-AMB-12'],
       on: 'Parameters',
       focus: "Parameters.parameter.where(name = 'contact').resource.ofType(Organization)",
       holds: 'telecom.where(system.exists() and value.exists()).exists()',
@@ -195,14 +196,14 @@ export const requirements = defineRequirements({
     readings: [],
     check: {
       on: 'Parameters',
-      focus: "Parameters.parameter.where(name = 'contact').resource.ofType(Organization)",
-      holds: "telecom.where(use = 'home').empty() and address.where(use = 'home').empty()",
-      show: 'telecom.use | address.use',
+      focus: "Parameters.parameter.where(name = 'contact').resource.ofType(Organization).select(telecom | address)",
+      holds: "use.empty() or use != 'home'",
+      show: 'use',
     },
   },
   'DES-RES-015': {
     statement:
-      'match is true whenever the person is known to the system, whether involvement is open or closed, unless a stricter configured policy applies.',
+      'The flag `match` is true whenever the person is known to the system, whether involvement is open or closed, unless a stricter configured policy applies.',
     strength: 'SHALL',
     basis: 'editorial',
     document: 'des-0.2',

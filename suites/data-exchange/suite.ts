@@ -1,6 +1,7 @@
 import { asQuestion, personQuery } from '../../fixtures/person-query/questions.js';
 import type { Suite } from '../../harness/model/suite.js';
-import { BASELINE_PERSON, diagnose, preflight } from './preflight.js';
+import { preflight } from './preflight.js';
+import { BASELINE_PERSON, diagnose } from './rules/diagnose.js';
 import { encodingChangesNothing } from './scenarios/encodings.js';
 import { identityBeforeAdoptionIsAStranger } from './scenarios/ended-identity.js';
 import { heldPersonIsMatched, namesDateAndPostcodeMatch } from './scenarios/match.js';

@@ -22,28 +22,32 @@ export function issueCodesOf(body: Json | undefined): string[] | null {
 }
 
 /** The values of `match` parameters, whatever their type. */
-export const matchValuesOf = (body: Json | undefined): (Json | undefined)[] =>
+const matchValuesOf = (body: Json | undefined): (Json | undefined)[] =>
   parametersOf(body)
     .filter(({ name }) => name === 'match')
     .map((parameter) => parameter.valueBoolean);
 
+const isClientError = (status: number): boolean => status >= 400 && status < 500;
+
 /**
- * Reads an answer. A match is a match wherever it stands (extra parameters and missing contacts are judged by their own
- * rules), so that one fault does not hide another.
+ * Reads an answer. A match is a match wherever it stands, and so is a "no match" (the status, extra parameters and
+ * missing contacts are judged by their own rules), so that one fault does not hide another.
  */
 export function kindOf({ answer }: Pick<ExchangeSubject, 'answer'>, dialect: Dialect): AnswerKind {
   if (answer === null) return 'none';
   const body = answer.json();
   const matches = matchValuesOf(body);
   if (matches.includes(true)) return 'match';
-  if (answer.status === 200 && matches.includes(false)) return 'no-match';
+  if (matches.includes(false)) return 'no-match';
   const codes = issueCodesOf(body);
   if (codes === null) return 'other';
+  const { status } = answer;
   const review = dialect['outcome.review'];
-  if (answer.status === review.status && codes.includes(review.code)) return 'review';
-  if (codes.includes('multiple-matches')) return 'multiple-matches';
-  if (answer.status === 403) return 'deny';
-  return answer.status >= 400 && answer.status < 500 ? 'refused' : 'other';
+  if (status === review.status && codes.includes(review.code)) return 'review';
+  if (codes.includes('multiple-matches') && (isClientError(status) || status === review.status))
+    return 'multiple-matches';
+  if (status === 403) return 'deny';
+  return isClientError(status) ? 'refused' : 'other';
 }
 
 const WORDS: Record<AnswerKind, string> = {
@@ -52,7 +56,7 @@ const WORDS: Record<AnswerKind, string> = {
   review: 'escalated to a human (REVIEW)',
   'multiple-matches': 'several people fit (multiple-matches)',
   deny: 'refused (DENY)',
-  refused: 'refused as a bad request',
+  refused: 'refused with a 4xx status',
   other: 'none of the answers of the standard',
   none: 'no answer',
 };
@@ -60,6 +64,12 @@ const WORDS: Record<AnswerKind, string> = {
 export const kindInWords = (kind: AnswerKind): string => WORDS[kind];
 
 const SHOWN = 160;
+const SHOWN_CODES = 5;
+
+const shorten = (text: string): string => {
+  const line = text.slice(0, SHOWN).replace(/\s+/g, ' ');
+  return text.length > SHOWN ? `${line}…` : line;
+};
 
 /** One line on an answer, for "actual": what it says, then what it is. */
 export function describeAnswer(subject: ExchangeSubject, dialect: Dialect): string {
@@ -70,10 +80,11 @@ export function describeAnswer(subject: ExchangeSubject, dialect: Dialect): stri
   const type = isJsonObject(body) && typeof body.resourceType === 'string' ? body.resourceType : null;
   const codes = issueCodesOf(body);
   const what =
-    type === null
-      ? answer.text === ''
+    type !== null
+      ? shorten(type)
+      : answer.text === ''
         ? 'an empty body'
-        : `a body that is no FHIR resource: ${answer.text.slice(0, SHOWN)}`
-      : type;
-  return `${WORDS[kind]}: HTTP ${answer.status} with ${what}${codes && codes.length > 0 ? ` (${codes.join(', ')})` : ''}`;
+        : `a body that is no FHIR resource: ${shorten(answer.text)}`;
+  const told = codes === null || codes.length === 0 ? '' : ` (${codes.slice(0, SHOWN_CODES).map(shorten).join(', ')})`;
+  return `${WORDS[kind]}: HTTP ${answer.status} with ${what}${told}`;
 }

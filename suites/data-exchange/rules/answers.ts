@@ -7,10 +7,13 @@ const rule = (kind: AnswerKind, id: string, truth: string, rests: readonly Inter
   scope: 'exchange',
   truth,
   rests,
-  check: (subject, { dialect }) =>
-    kindOf(subject, dialect) === kind
-      ? []
-      : [{ at: subject.step, expected: kindInWords(kind), actual: describeAnswer(subject, dialect) }],
+  check: (subject, { dialect }) => {
+    const got = kindOf(subject, dialect);
+    if (got === kind) return [];
+    const finding = { at: subject.step, expected: kindInWords(kind), actual: describeAnswer(subject, dialect) };
+    // No reading of any text lets a stranger be matched.
+    return [got === 'match' ? { ...finding, stands: true } : finding];
+  },
 });
 
 /** "match: boolean" (operation-definition.md, "Response"): true for a person who is known. */
@@ -20,9 +23,10 @@ export const answersMatch = rule(
   'a person who is held is answered with match true',
 );
 
-/** "Example No Match Response" (operation-definition.md). */
+/** "Example No Match Response" (operation-definition.md); its status is DES-AMB-13's default. */
 export const answersNoMatch = rule(
   'no-match',
   'a-person-not-held-is-answered-with-no-match',
   'a person who is not held is answered with match false',
+  ['DES-AMB-13'],
 );

@@ -1,5 +1,6 @@
 import type { ExchangeRule } from '../../../harness/model/scenario.js';
 import { describeAnswer, kindOf } from './answer-kind.js';
+import { valuesShown } from './shown-values.js';
 
 /**
  * A number that was ended for a legal or safeguarding reason is not followed to the current identity (practice of PDS
@@ -12,12 +13,14 @@ export const linksNothingToAnEndedIdentity = (personId: string): ExchangeRule =>
   rests: ['DES-AMB-32', 'DES-AMB-33'],
   check: (subject, { dialect, people }) => {
     const { answer, step } = subject;
+    const current = people.get(personId);
+    if (current === undefined) throw new Error(`nobody is called ${personId} in the population`);
     const kind = kindOf(subject, dialect);
     if (answer === null || kind === 'match' || kind === 'other') {
       return [{ at: step, expected: 'an answer that a stranger could get', actual: describeAnswer(subject, dialect) }];
     }
-    const current = people.get(personId);
-    const shown = current ? [current.nhsNumber, current.family].filter((value) => answer.text.includes(value)) : [];
+    const { nhsNumber, family, address } = current;
+    const shown = valuesShown(answer, [nhsNumber, family, address.postalCode, address.line]);
     return shown.length > 0
       ? [{ at: step, expected: 'nothing of the current identity', actual: `the answer holds ${shown.join(', ')}` }]
       : [];

@@ -1,31 +1,28 @@
-import { isJsonObject } from '../../../harness/model/json.js';
+import type { Finding } from '../../../harness/model/finding.js';
 import type { ExchangeRule, ScenarioRule } from '../../../harness/model/scenario.js';
 import type { ExchangeSubject } from '../../../harness/model/subject.js';
 import type { Dialect } from '../../../standards/data-exchange/dialect.js';
-import { describeAnswer, issueCodesOf, kindInWords, kindOf, parametersOf } from './answer-kind.js';
+import { type AnswerKind, describeAnswer, kindInWords, kindOf } from './answer-kind.js';
+import { candidatesShown } from './candidates.js';
 
-const inForms = (subject: ExchangeSubject, dialect: Dialect, forms: readonly string[]): boolean =>
+const inForms = (subject: ExchangeSubject, dialect: Dialect, forms: readonly AnswerKind[]): boolean =>
   forms.includes(kindOf(subject, dialect));
 
-const allowed = ({ 'outcome.ambiguous': { accept, warn } }: Dialect): string[] => [...accept, ...warn];
+const allowed = ({ 'outcome.ambiguous': { accept, warn } }: Dialect): AnswerKind[] => [...accept, ...warn];
 
-const COUNT_IN_WORDS =
-  /\b(?:two|several of|[2-9]|\d{2,4})\s+(?:\w+\s+)?(?:people|persons|patients|records|candidates|matches|results)\b/i;
+const formsInWords = (forms: readonly AnswerKind[]): string => forms.map(kindInWords).join(', or ');
 
-/** Where an answer says how many people fit, or who they are. */
-function disclosureIn({ answer }: ExchangeSubject): string | null {
-  const body = answer?.json();
-  if (!isJsonObject(body)) return null;
-  if (body.resourceType === 'Bundle') return 'a Bundle of candidates';
-  const parameters = parametersOf(body);
-  if (parameters.some(({ resource }) => isJsonObject(resource) && resource.resourceType === 'Patient'))
-    return 'a Patient among the parameters';
-  const number = parameters.find((parameter) => 'valueInteger' in parameter || 'valueDecimal' in parameter);
-  if (number) return `a number in parameter ${JSON.stringify(number.name)}`;
-  const texts = issueCodesOf(body) === null ? '' : JSON.stringify(body.issue ?? '');
-  const count = COUNT_IN_WORDS.exec(texts);
-  return count ? `the words "${count[0]}"` : null;
+/** The forms that were seen, the commonest first: `escalated to a human (REVIEW) 19 times; match once`. */
+function tallied(kinds: readonly AnswerKind[]): string {
+  const counts = new Map<AnswerKind, number>();
+  for (const kind of kinds) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return [...counts]
+    .sort(([, a], [, b]) => b - a)
+    .map(([kind, count]) => `${kindInWords(kind)} ${count === 1 ? 'once' : `${count} times`}`)
+    .join('; ');
 }
+
+const SHOWN = 5;
 
 /** v0.2 defers multiple matches ("How it works"); that nobody may be picked at random is DES-AMB-09's default. */
 export const picksNobodyOutOfSeveral: ScenarioRule = {
@@ -34,26 +31,29 @@ export const picksNobodyOutOfSeveral: ScenarioRule = {
   truth:
     'when several people fit equally well nobody is picked, nobody is counted, and each asking gets the same outcome',
   rests: ['DES-AMB-09'],
-  check: ({ exchanges }, { dialect }) => {
+  check: ({ exchanges }, { dialect, people }) => {
     const forms = allowed(dialect);
-    const findings = exchanges.flatMap((one) => {
-      const disclosed = disclosureIn(one);
+    const findings = exchanges.flatMap((one): Finding[] => {
+      const { step: at, ref: event } = one;
+      const shown = candidatesShown(one, people.values());
       return [
         ...(inForms(one, dialect, forms)
           ? []
-          : [{ at: one.step, expected: 'no person picked', actual: describeAnswer(one, dialect), event: one.ref }]),
-        ...(disclosed === null
+          : [{ at, expected: formsInWords(forms), actual: describeAnswer(one, dialect), event }]),
+        ...(shown.length === 0
           ? []
-          : [{ at: one.step, expected: 'no candidates and no count', actual: disclosed, event: one.ref }]),
+          : [
+              { at, expected: 'no candidates, no count and no score', actual: shown.slice(0, SHOWN).join('; '), event },
+            ]),
       ];
     });
-    const kinds = [...new Set(exchanges.map((one) => kindOf(one, dialect)))];
-    const unstable = {
+    const kinds = exchanges.map((one) => kindOf(one, dialect));
+    const unstable: Finding = {
       at: 'scenario',
       expected: `the same outcome ${exchanges.length} times`,
-      actual: kinds.map(kindInWords).join('; '),
+      actual: tallied(kinds),
     };
-    return kinds.length > 1 ? [...findings, unstable] : findings;
+    return new Set(kinds).size > 1 ? [...findings, unstable] : findings;
   },
 };
 
@@ -69,7 +69,7 @@ export const doesNotDecideAnAmbiguity: ExchangeRule = {
       : [
           {
             at: subject.step,
-            expected: 'an answer that leaves the decision to a human',
+            expected: formsInWords(allowed(dialect)),
             actual: describeAnswer(subject, dialect),
           },
         ],
@@ -87,7 +87,7 @@ export const tellsAnAmbiguity: ExchangeRule = {
       ? [
           {
             at: subject.step,
-            expected: 'an escalation or "multiple-matches"',
+            expected: formsInWords(dialect['outcome.ambiguous'].accept),
             actual: describeAnswer(subject, dialect),
           },
         ]

@@ -4,8 +4,11 @@ import { answersMatch, answersNoMatch } from '../rules/answers.js';
 import { linksNothingToAnEndedIdentity } from '../rules/ended-identity.js';
 import { answersAsForAStranger } from '../rules/like-a-stranger.js';
 
-/** Pairs of question and stranger. Enough that what varies by itself (a balancer, a request id) is seen to vary. */
-const PAIRS = 5;
+/**
+ * Eight of each, so that what varies by itself (a balancer, a request id) is seen to vary. The order is that of Thue
+ * and Morse: asked in turns, two servers behind a balancer would answer one kind each.
+ */
+const ORDER = [...'SQQSQSSQQSSQSQQS'].map((letter) => (letter === 'S' ? 'stranger' : 'question'));
 
 export const identityBeforeAdoptionIsAStranger = defineScenario({
   id: 'SC-MAT-040',
@@ -16,11 +19,11 @@ export const identityBeforeAdoptionIsAStranger = defineScenario({
     const adopted = person('R16');
     if (adopted.invalidated === undefined) throw new Error('R16 has no identity from before the adoption');
     await ask('current', asQuestion(personQuery(adopted)));
-    const question = asQuestion(personQuery(adopted.invalidated));
-    const stranger = asQuestion(personQuery(person('N01')));
-    for (let pair = 1; pair <= PAIRS; pair += 1) {
-      await ask(`stranger[${pair}]`, stranger);
-      await ask(`question[${pair}]`, question);
+    const asked = { stranger: personQuery(person('N01')), question: personQuery(adopted.invalidated) };
+    const times = { stranger: 0, question: 0 };
+    for (const kind of ORDER) {
+      times[kind] += 1;
+      await ask(`${kind}[${times[kind]}]`, asQuestion(asked[kind]));
     }
   },
   claims: [

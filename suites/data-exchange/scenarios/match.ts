@@ -23,8 +23,8 @@ export const heldPersonIsMatched = defineScenario({
   },
   claims: [
     contrast('stranger', answersNoMatch),
-    gate('DES-RES-001', 'question', completesWithParameters),
     gate('DES-RES-015', 'question', answersMatch),
+    claim('DES-RES-001', 'question', completesWithParameters),
     claim('DES-OP-001', 'question', answersMatch),
     claim('DES-OP-001', 'no-such-operation', refusesUnknownOperation),
     claim('DES-OP-002', 'question', answersInTheSameExchange),

@@ -17,8 +17,8 @@ export const strangerIsAnsweredWithoutAContact = defineScenario({
   },
   claims: [
     contrast('control', answersMatch),
-    gate('DES-RES-001', 'question', completesWithParameters),
     gate('DES-RES-001', 'question', answersNoMatch),
+    claim('DES-RES-001', 'question', completesWithParameters),
     claim('DES-RES-004', 'question', ruleFromCatalogue('DES-RES-004')),
     claim('DES-OP-010', 'question-again', answersNoMatch, {
       leavesOpen: 'The second question comes from the same requester within moments of the first.',
