@@ -99,6 +99,52 @@ async function bareLoop(requests, agent) {
   for (const one of requests) await send(one, agent);
 }
 
+/** Text that makes a careless pattern walk over it again and again. */
+const HOSTILE = [
+  'a',
+  '0',
+  '-eyJaaaaaaaaaa',
+  'eyJaaaaaaaa.',
+  'Bearer ',
+  'a%40',
+  'a@',
+  'a@a.',
+  '+00 0',
+  '<family value="',
+  '<family>',
+  '2 ',
+  'two matching ',
+  'number of ',
+  'both who have been ',
+  'found 2 possible ',
+];
+
+/** As much text at once as in parts: about 1 for a linear pattern, about `TIMES` for a quadratic one. */
+async function hostileText() {
+  const { PERSONAL_PATTERNS } = await import('../dist/harness/http/personal-patterns.js');
+  const { countIn } = await import('../dist/suites/data-exchange/rules/count-in-words.js');
+  const TIMES = 16;
+  const walks = {
+    redaction: (text) => {
+      for (const { pattern } of PERSONAL_PATTERNS) for (const found of text.matchAll(pattern)) void found;
+    },
+    'count in words': (text) => void countIn(text),
+  };
+  for (const [name, walk] of Object.entries(walks)) {
+    const ratios = await Promise.all(
+      HOSTILE.map(async (unit) => {
+        const short = unit.repeat(Math.ceil(4000 / unit.length));
+        const long = short.repeat(TIMES);
+        const parts = Array.from({ length: TIMES }, () => short);
+        const best = async (work) => Math.min(...[await timed(work), await timed(work), await timed(work)]);
+        return { unit, ratio: (await best(() => walk(long))) / (await best(() => parts.forEach(walk))) };
+      }),
+    );
+    const worst = ratios.toSorted((a, b) => b.ratio - a.ratio)[0];
+    console.log(`  ${name}: worst ${worst.ratio.toFixed(1)}, of ${JSON.stringify(worst.unit)} repeated`);
+  }
+}
+
 /** The suite, its scenarios `times` over under other ids. */
 const repeated = (times) => {
   const scenarios = Array.from({ length: times }, (_, time) =>
@@ -141,6 +187,9 @@ try {
     console.log(`  ${String(times * kit.suite.scenarios.length).padStart(4)} scenarios: ${per.at(-1).toFixed(2)}`);
   }
   console.log(`  ratio of the largest to the smallest: ${(per.at(-1) / per[0]).toFixed(2)} (linear: about 1)`);
+
+  console.log('Hostile text, 64 KB at once beside 16 times 4 KB: ratio (linear: about 1, quadratic: about 16)');
+  await hostileText();
 } finally {
   server.kill();
   rmSync(folder, { recursive: true, force: true });

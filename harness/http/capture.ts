@@ -85,7 +85,8 @@ function capture(
 
 /** Turns what went over the wire into what is stored: this is the only place where the unredacted bytes are seen. */
 export function captureExchange(raw: RawExchange, into: Captured): { sent: Message; received: Message | NoAnswer } {
-  const sent = capture(raw.sent, raw.sent.body.length, {}, { ...into, canaries: [] });
+  const redactor = { ...into.redactor, body: into.redactor.ours };
+  const sent = capture(raw.sent, raw.sent.body.length, {}, { ...into, redactor, canaries: [] });
   if ('noAnswer' in raw.received) return { sent, received: raw.received };
   const { wireBytes, tls, encoding } = raw.received;
   const more = { ...(tls ? { tls } : {}), ...(encoding === undefined ? {} : { encoding }) };

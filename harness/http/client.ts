@@ -34,7 +34,11 @@ export interface HttpLimits {
 const HEADER_BYTES = 64 * 1024;
 
 /** One connection for each exchange: a reused one can be closed by the other side just as we send, and nobody could say whose fault that is. */
-const agents = { 'http:': new http.Agent({ keepAlive: false }), 'https:': new https.Agent({ keepAlive: false }) };
+const agents = {
+  'http:': new http.Agent({ keepAlive: false }),
+  // A session that is taken up again does not show the certificate of the peer.
+  'https:': new https.Agent({ keepAlive: false, maxCachedSessions: 0 }),
+};
 
 type Decoder = (body: Buffer, limit: { maxOutputLength: number }) => Buffer;
 
@@ -118,6 +122,8 @@ export function exchange(request: RawRequest, limits: HttpLimits): Promise<RawEx
       });
     });
     outgoing.on('error', (error: NodeJS.ErrnoException) => none(whyNoAnswer(error)));
+    // An answer that changes the protocol ends without a word.
+    outgoing.on('close', () => none('reset'));
     outgoing.on('response', (incoming) => {
       timing.firstByteUs = since();
       const tls = secure ? peerOf(incoming.socket as TLSSocket) : undefined;
@@ -128,7 +134,6 @@ export function exchange(request: RawRequest, limits: HttpLimits): Promise<RawEx
         else chunks.push(chunk);
       });
       incoming.on('error', () => none('reset'));
-      incoming.on('aborted', () => none('reset'));
       incoming.on('end', () => {
         const encoding = incoming.headers['content-encoding'];
         try {

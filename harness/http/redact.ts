@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { Person } from '../../standards/person.js';
 import type { Hex, Redaction, RedactionClass } from '../model/transcript.js';
 import { personalClassOf } from './personal-paths.js';
-import { PERSONAL_PATTERNS, SHORTEST_FIND } from './personal-patterns.js';
+import { mayBePersonal, PERSONAL_PATTERNS } from './personal-patterns.js';
 import { type JsonPath, type Leaf, pathOf, pointerOf, scanJson } from './scan-json.js';
 
 export interface Redacted {
@@ -13,6 +13,11 @@ export interface Redacted {
 export interface Redactor {
   /** `duplicateKeys` are JSON pointers. */
   body(text: string): Redacted & { duplicateKeys: string[]; depth: number };
+  /**
+   * A body that we made ourselves, of synthetic people and of changes to them. It loses its credentials and nothing
+   * else: evidence that does not show what was asked is none.
+   */
+  ours(text: string): Redacted & { duplicateKeys: string[]; depth: number };
   header(name: string, value: string, index: number): Redacted;
   /** A request line or the reason of a status line. */
   start(text: string): Redacted;
@@ -32,6 +37,8 @@ const CREDENTIAL_HEADERS = new Set([
   'x-access-token',
 ]);
 
+const CREDENTIAL_PATTERNS = PERSONAL_PATTERNS.filter((one) => one.class === 'credential');
+
 const lengthClass = (length: number): string =>
   length <= 8 ? '1-8' : length <= 16 ? '9-16' : length <= 32 ? '17-32' : length <= 64 ? '33-64' : 'over 64';
 
@@ -50,6 +57,26 @@ function dateToken(value: string, same: Hex): string {
   const day = two(Math.floor(number / TOKEN_YEARS / 12) % 28);
   const date = `${year}-${month}-${day}`;
   return value.length > date.length ? `${date}T00:00:00Z` : date.slice(0, value.length);
+}
+
+interface Find {
+  kind: RedactionClass;
+  found: string;
+  from: number;
+  to: number;
+}
+
+/** Puts a text together again with places replaced, from front to back. */
+function rewriting(text: string): { replace(from: number, to: number, by: string): void; end(): string } {
+  const parts: string[] = [];
+  let done = 0;
+  return {
+    replace(from, to, by) {
+      parts.push(text.slice(done, from), by);
+      done = to;
+    },
+    end: () => (done === 0 ? text : `${parts.join('')}${text.slice(done)}`),
+  };
 }
 
 /** Values of people that everybody may see: ours, or declared synthetic. */
@@ -81,25 +108,33 @@ export function createRedactor(key: Uint8Array, people: Iterable<Person>): Redac
   /** At most nine digits, so that it is never taken for an NHS number itself. */
   const numberToken = (value: string): string => String(Number.parseInt(sameness(value).slice(0, 7), 16));
 
-  /** Redacts by pattern only, the declared people's values excepted. Ranges are those of the text before. */
-  const byPattern = (text: string): Redacted => {
-    if (text.length < SHORTEST_FIND) return { text, redactions: [] };
-    const hits = PERSONAL_PATTERNS.flatMap(({ class: kind, pattern, only }) =>
-      [...text.matchAll(pattern)]
-        .filter(([found]) => !isOpen(found) && (only?.(found) ?? true))
-        .map(({ 0: found, index }) => ({ kind, found, from: index, to: index + found.length })),
-    ).sort((a, b) => a.from - b.from || b.to - a.to);
-    const redactions: Redaction[] = [];
-    const parts: string[] = [];
+  /** Finds by pattern only, the declared people's values excepted; first come, longest first, none in another. */
+  const findsIn = (text: string, patterns = PERSONAL_PATTERNS): Find[] => {
+    if (!mayBePersonal(text)) return [];
+    const finds = patterns
+      .flatMap(({ class: kind, pattern, only }) =>
+        [...text.matchAll(pattern)]
+          .filter(([found]) => !isOpen(found) && (only?.(found) ?? true))
+          .map(({ 0: found, index }) => ({ kind, found, from: index, to: index + found.length })),
+      )
+      .sort((a, b) => a.from - b.from || b.to - a.to);
     let done = 0;
-    for (const { kind, found, from, to } of hits) {
-      if (from < done) continue;
-      parts.push(text.slice(done, from), token(kind, found));
-      redactions.push({ at: [from, to], class: kind, same: sameness(found) });
+    return finds.filter(({ from, to }) => {
+      if (from < done) return false;
       done = to;
-    }
-    parts.push(text.slice(done));
-    return { text: parts.join(''), redactions };
+      return true;
+    });
+  };
+
+  /** Ranges are those of the text before. */
+  const byPattern = (text: string, patterns = PERSONAL_PATTERNS): Redacted => {
+    const finds = findsIn(text, patterns);
+    const rewritten = rewriting(text);
+    for (const { kind, found, from, to } of finds) rewritten.replace(from, to, token(kind, found));
+    return {
+      text: rewritten.end(),
+      redactions: finds.map(({ kind, found, from, to }) => ({ at: [from, to], class: kind, same: sameness(found) })),
+    };
   };
 
   /** A key can be personal too, and a pointer repeats it. */
@@ -126,34 +161,37 @@ export function createRedactor(key: Uint8Array, people: Iterable<Person>): Redac
   };
 
   const inJson: Redactor['body'] = (text) => {
-    const { leaves, duplicateKeys, depth } = scanJson(text);
-    const parts: string[] = [];
+    const rewritten = rewriting(text);
     const redactions: Redaction[] = [];
     let done = 0;
     /** What stands between the values: in well-formed JSON never more than signs. */
-    const upTo = (end: number): void => {
-      const loose = byPattern(text.slice(done, end));
-      parts.push(loose.text);
-      for (const { at, ...one } of loose.redactions) {
-        const [from, to] = typeof at === 'string' ? [0, 0] : at;
-        redactions.push({ at: [from + done, to + done], ...one });
+    const between = (end: number): void => {
+      for (const { kind, found, from, to } of findsIn(text.slice(done, end))) {
+        rewritten.replace(done + from, done + to, token(kind, found));
+        redactions.push({ at: [done + from, done + to], class: kind, same: sameness(found) });
       }
-      done = end;
     };
-    for (const leaf of leaves) {
-      const redacted = ofLeaf(leaf);
-      upTo(leaf.start);
-      parts.push(redacted?.text ?? text.slice(leaf.start, leaf.end));
-      for (const one of redacted?.redactions ?? []) redactions.push(one);
+    const { duplicateKeys, depth } = scanJson(text, (leaf) => {
+      between(leaf.start);
       done = leaf.end;
-    }
-    upTo(text.length);
-    return { text: parts.join(''), redactions, duplicateKeys: duplicateKeys.map(pointerTo), depth };
+      const redacted = ofLeaf(leaf);
+      if (redacted === null) return;
+      rewritten.replace(leaf.start, leaf.end, redacted.text);
+      for (const one of redacted.redactions) redactions.push(one);
+    });
+    between(text.length);
+    return { text: rewritten.end(), redactions, duplicateKeys: duplicateKeys.map(pointerTo), depth };
   };
 
   return {
     body: (text) =>
       /^[\uFEFF\s]*[[{"]/.test(text) ? inJson(text) : { ...byPattern(text), duplicateKeys: [], depth: 0 },
+    ours(text) {
+      const { duplicateKeys, depth } = /^\s*[[{]/.test(text)
+        ? scanJson(text, () => {})
+        : { duplicateKeys: [], depth: 0 };
+      return { ...byPattern(text, CREDENTIAL_PATTERNS), duplicateKeys: duplicateKeys.map(pointerOf), depth };
+    },
     header(name, value, index) {
       const at = `/headers/${index}`;
       if (CREDENTIAL_HEADERS.has(name.toLowerCase())) {

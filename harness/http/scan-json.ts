@@ -38,15 +38,19 @@ export interface Leaf {
 export type JsonPath = (string | number)[];
 
 export interface JsonScan {
-  leaves: Leaf[];
   /** Paths of keys that occur more than once in one object, each told once. */
   duplicateKeys: JsonPath[];
   /** Deepest nesting of objects and arrays. */
   depth: number;
 }
 
+/** Types by the number of their object, counted from the front of the text. */
+type Types = Map<number, Set<string>>;
+
 interface Frame {
   holder: Holder;
+  /** Objects and arrays that were opened before. */
+  number: number;
   array: boolean;
   /** Keys so far, and whether they were told as duplicates. */
   keys: Map<string, boolean>;
@@ -82,6 +86,8 @@ export function resourceOf(holder: Holder | null): ReadonlySet<string> | null {
   return found;
 }
 
+const BEFORE_NUMBER: ReadonlySet<string> = new Set(['', '[', ',', ':']);
+const AFTER_NUMBER: ReadonlySet<string> = new Set(['', ']', '}', ',']);
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
 /** Where a string ends: after its closing quote, or nowhere in a text that was cut off. */
@@ -105,29 +111,30 @@ function readString(lexeme: string): Pick<Leaf, 'value' | 'form'> {
   }
 }
 
-/**
- * Walks a JSON text without recursion, so that depth costs memory and never the stack, and without needing it to be
- * well formed: a truncated answer still gives the places of what it holds. Our own: a scanner that knows comments or
- * ends strings at a line break would walk past what somebody put there.
- */
-export function scanJson(text: string): JsonScan {
+/** One walk over a text. Nothing is kept of a leaf: a large answer may have millions. */
+function walk(text: string, types: Types, visit: (leaf: Leaf) => void): JsonScan {
   const frames: Frame[] = [];
-  const scan: JsonScan = { leaves: [], duplicateKeys: [], depth: 0 };
-  const word = /[^\s{}[\]:,"]+/y;
+  const scan: JsonScan = { duplicateKeys: [], depth: 0 };
+  const word = /[^\s{}[\]:,"]*/y;
+  const space = /\s*/y;
+  let opened = 0;
 
   const open = (array: boolean): void => {
     const top = frames.at(-1);
+    const parent = top?.holder ?? null;
+    const key = top?.key ?? '';
     const holder: Holder = {
-      parent: top?.holder ?? null,
-      key: top?.key ?? '',
+      parent,
+      key,
       named: null,
       depth: frames.length + 1,
       told: null,
-      types: null,
+      types: types.get(opened) ?? null,
     };
-    holder.named = typeof holder.key === 'string' ? holder : (holder.parent?.named ?? null);
-    holder.told = holder.depth <= TOLD_DEPTH ? holder : (holder.parent?.told ?? null);
-    frames.push({ holder, array, keys: new Map(), key: array ? 0 : '', awaitsKey: !array });
+    holder.named = typeof key === 'string' ? holder : (parent?.named ?? null);
+    holder.told = holder.depth <= TOLD_DEPTH ? holder : (parent?.told ?? null);
+    frames.push({ holder, number: opened, array, keys: new Map(), key: array ? 0 : '', awaitsKey: !array });
+    opened += 1;
     scan.depth = Math.max(scan.depth, frames.length);
   };
   const close = (): void => void frames.pop();
@@ -136,42 +143,57 @@ export function scanJson(text: string): JsonScan {
     if (top?.array) top.key = Number(top.key) + Number(char === ',');
     else if (top) top.awaitsKey = char === ',';
   };
-  const take = (read: Pick<Leaf, 'kind' | 'value' | 'form'>, start: number, end: number): void => {
+  const take = (kind: 'string' | 'number', value: string, form: Leaf['form'], start: number, end: number): void => {
     const top = frames.at(-1);
     const holder = top?.holder ?? null;
-    const { kind, value } = read;
     if (top?.awaitsKey && kind === 'string') {
       top.key = value;
       if (top.keys.get(value) === false) scan.duplicateKeys.push(pathOf({ holder, key: value }));
       top.keys.set(value, top.keys.has(value));
-      scan.leaves.push({ ...read, kind: 'key', holder, key: value, start, end });
+      visit({ holder, key: value, kind: 'key', value, form, start, end });
       return;
     }
-    if (top?.key === 'resourceType') {
-      top.holder.types ??= new Set();
-      top.holder.types.add(value);
-    }
-    scan.leaves.push({ ...read, holder, key: top?.key ?? '', start, end });
+    if (top?.key === 'resourceType') types.set(top.number, (types.get(top.number) ?? new Set()).add(value));
+    visit({ holder, key: top?.key ?? '', kind, value, form, start, end });
   };
 
+  let last = '';
   for (let at = 0; at < text.length; ) {
     const start = at;
-    const char = text[at];
+    const char = text[at] ?? '';
     at += 1;
     if (char === '"') {
       const end = endOfString(text, start);
       at = end ?? text.length;
-      const read = readString(text.slice(start, at));
-      take({ kind: 'string', ...read, ...(end === null ? { form: 'cut' } : {}) }, start, at);
+      const { value, form } = readString(text.slice(start, at));
+      take('string', value, end === null ? 'cut' : form, start, at);
     } else if (char === '{' || char === '[') open(char === '[');
     else if (char === '}' || char === ']') close();
     else if (char === ':' || char === ',') separate(char);
     else {
       word.lastIndex = start;
       const found = word.exec(text)?.[0] ?? '';
-      at = start + Math.max(1, found.length);
-      if (NUMBER.test(found)) take({ kind: 'number', value: found, form: 'whole' }, start, at);
+      at = start + found.length;
+      space.lastIndex = at;
+      at += space.exec(text)?.[0].length ?? 0;
+      // Digits in a sentence are no number: they may be half of one that spaces divide.
+      const alone = BEFORE_NUMBER.has(last) && AFTER_NUMBER.has(text[at] ?? '');
+      if (alone && NUMBER.test(found)) take('number', found, 'whole', start, start + found.length);
+      if (found === '') continue;
     }
+    last = char;
   }
   return scan;
+}
+
+/**
+ * Visits the leaves of a JSON text in their order. Without recursion, so that depth costs memory and never the stack,
+ * and without needing it to be well formed: a truncated answer still gives the places of what it holds. Our own: a
+ * scanner that knows comments or ends strings at a line break would walk past what somebody put there.
+ */
+export function scanJson(text: string, visit: (leaf: Leaf) => void): JsonScan {
+  const types: Types = new Map();
+  // Twice, because the type of a resource may stand behind what it says about its elements.
+  walk(text, types, () => {});
+  return walk(text, types, visit);
 }

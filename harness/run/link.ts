@@ -24,7 +24,10 @@ type ToDriver =
   | { op: 'kept'; id: number };
 
 const linesOf = (socket: Socket, onLine: (line: string) => void): void => {
-  createInterface({ input: socket }).on('line', onLine);
+  createInterface({ input: socket })
+    .on('line', onLine)
+    // It says the errors of the socket again, where nobody would hear them; the socket's own are heard.
+    .on('error', () => {});
 };
 
 /** Compared by digest: equal lengths whatever was given. */

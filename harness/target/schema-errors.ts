@@ -4,7 +4,7 @@ export interface ErrorInWords {
   /** The path of the key at fault, whether it stands in the file or is missing from it. */
   pointer: string[];
   /** What is at fault at that path. */
-  fault: 'key' | 'value';
+  fault: 'key' | 'value' | 'missing';
   what: string;
   remedy: string;
 }
@@ -80,8 +80,10 @@ function unknownKey(error: ErrorObject, parts: readonly string[]): ErrorInWords 
 }
 
 /** What to write instead, by the keyword of the schema that was not met. */
-function remedyFor({ keyword, params, parentSchema }: ErrorObject, name: string): string {
+function remedyFor({ keyword, params, parentSchema, data }: ErrorObject, name: string): string {
   if (keyword === 'enum') return `write one of: ${listed(params.allowedValues)}`;
+  if (keyword === 'type' && params.type === 'string' && ['number', 'boolean'].includes(typeof data))
+    return 'write text: put it in quotes';
   if (keyword === 'type') return `write ${TYPES[text(params.type)] ?? text(params.type)}`;
   if (keyword === 'oneOf') return 'write "defaults", or a list of interpretation ids';
   if (keyword === 'minLength') return 'write some text';
@@ -101,7 +103,7 @@ export function inWords(error: ErrorObject): ErrorInWords {
     const pointer = [...parts, text(error.params.missingProperty)];
     return {
       pointer,
-      fault: 'key',
+      fault: 'missing',
       what: `${nameOf(pointer)} is missing`,
       remedy: `add it${parts.length === 0 ? '' : ` under ${name}`}; "assay init" writes a file with every key`,
     };

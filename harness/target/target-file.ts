@@ -163,7 +163,8 @@ export function readTargetFile(path: string): TargetFile {
     .filter(({ schemaPath }) => !/\/oneOf\/\d/.test(schemaPath))
     .map((error) => inWords(error))
     .map((words) => ({ words, offset: placeOf(document, counter, path, words).offset }))
-    .sort((a, b) => a.offset - b.offset);
+    // What is missing comes last: it may stand there under a mistyped key.
+    .sort((a, b) => Number(a.words.fault === 'missing') - Number(b.words.fault === 'missing') || a.offset - b.offset);
   if (first === undefined)
     throw invalid(`${path}:1:1`, 'the file is not as it should be', 'compare it with what "assay init" writes');
   throw fault(first.words);

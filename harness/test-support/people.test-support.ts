@@ -1,4 +1,5 @@
 import type { Person } from '../../standards/person.js';
+import type { Json } from '../model/json.js';
 
 /** Declared synthetic: the redactor leaves them alone. */
 export const orla: Person = {
@@ -27,3 +28,21 @@ export const stranger = {
   phone: '01632 960123',
   mail: 'thaddea.quillfeather@example.org',
 };
+
+export const patientOf = (more: Record<string, Json>): Json => ({ resourceType: 'Patient', ...more });
+
+/** A Patient with every element of a stranger that is personal. */
+export const undeclared = patientOf({
+  identifier: [{ system: 'https://fhir.nhs.uk/Id/nhs-number', value: stranger.nhsNumber }],
+  name: [{ family: stranger.family, given: [stranger.given], text: `${stranger.given} ${stranger.family}` }],
+  birthDate: stranger.birthDate,
+  address: [{ line: [stranger.line], city: stranger.city, postalCode: stranger.postalCode, text: stranger.line }],
+  telecom: [
+    { system: 'phone', value: stranger.phone },
+    { system: 'email', value: stranger.mail },
+  ],
+  text: { status: 'generated', div: `<div>${stranger.given} ${stranger.family}</div>` },
+  photo: [{ contentType: 'image/png', data: 'aGlkZGVu' }],
+  _birthDate: { extension: [{ url: 'time', valueDateTime: '2011-02-03T04:05:06Z' }] },
+  extension: [{ url: 'maiden-name', valueString: 'Thistledown' }],
+});

@@ -28,6 +28,15 @@ const whoIn = (body: string): string => {
   }
 };
 
+const servers: Server[] = [];
+
+afterAll(() => {
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections();
+    server.close();
+  }
+});
+
 /** A real target on loopback, as small as can be. It goes when the test file ends. */
 export async function startTinyTarget(behave: Behaviour = () => null): Promise<TinyTarget> {
   const target: TinyTarget = { url: '', asked: [] };
@@ -47,10 +56,7 @@ export async function startTinyTarget(behave: Behaviour = () => null): Promise<T
     request.on('end', () => answer(request, response, Buffer.concat(chunks).toString('utf8')));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  afterAll(() => {
-    server.closeAllConnections();
-    server.close();
-  });
+  servers.push(server);
   const address = server.address();
   target.url = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}/fhir/`;
   return target;

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { BlobRef, Hex } from '../model/transcript.js';
 import { sha256 } from './chain.js';
@@ -17,7 +17,8 @@ export function writeBlob(folder: string, bytes: Uint8Array, media: string): Blo
   const salted = Buffer.concat([randomBytes(SALT_BYTES), bytes]);
   const c = addressOf(salted);
   const path = pathOf(folder, c);
-  mkdirSync(dirname(path), { recursive: true });
+  // Asking first is cheaper than a recursive mkdir, and a run makes two of these for each exchange.
+  if (!existsSync(dirname(path))) mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, salted, { flag: 'wx' });
   return { c, bytes: bytes.length, media };
 }

@@ -1,4 +1,4 @@
-import { appendFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { HarnessError } from '../errors.js';
@@ -8,7 +8,7 @@ import { temporaryFolder } from '../test-support/temporary-folder.test-support.j
 import { conductTinyRun, linesOf, relinked, rewriteRun, writeLines } from '../test-support/tiny-run.test-support.js';
 import { sha256 } from './chain.js';
 import { readRecord, readSegment, unnamedSegments } from './record.js';
-import { makeRunFolder, runFile, segmentFile } from './run-folder.js';
+import { runFile, segmentFile } from './run-folder.js';
 
 const base = temporaryFolder();
 const original = join(base, 'original');
@@ -64,6 +64,14 @@ describe('reading a record', () => {
     ['another first line', '{"n":0,"prev":"","type":"run-ended","as":"complete"}\n'],
     ['a first line without a plan', '{"n":0,"prev":"","type":"run-opened"}\n'],
     ['null', 'null\n'],
+    [
+      'a plan that is none',
+      '{"n":0,"prev":"","type":"run-opened","plan":[null],"shard":{},"target":{},"dialect":{},"accepted":[],"digests":{},"limits":{}}\n',
+    ],
+    [
+      'a plan without ids',
+      '{"n":0,"prev":"","type":"run-opened","plan":[{"scenario":"a","checks":[]},{"checks":[]}],"shard":{},"target":{},"dialect":{},"accepted":[],"digests":{},"limits":{}}\n',
+    ],
   ])('refuses %s in place of the record', (_, text) => {
     writeFileSync(runFile(folder), text);
     expect(codeOf(() => readRecord(folder))).toMatch(/^HARNESS_RUN_UNREADABLE/);
@@ -137,6 +145,26 @@ describe('reading a segment', () => {
     ['an exchange without an answer of any kind', (event: object) => ({ ...event, received: undefined })],
     ['an exchange whose request is text', (event: object) => ({ ...event, sent: 'POST' })],
     ['an exchange without headers', (event: object) => ({ ...event, sent: { start: 'POST / HTTP/1.1', body: null } })],
+    [
+      'an exchange whose headers are text',
+      (event: object) => ({
+        ...event,
+        sent: { start: '', headers: [['a', 'b'], 'c'], body: null, measured: { depth: 1 } },
+      }),
+    ],
+    [
+      'an exchange whose body is text',
+      (event: object) => ({ ...event, sent: { start: '', headers: [], body: 'x', measured: { depth: 1 } } }),
+    ],
+    [
+      'an exchange that was not measured',
+      (event: object) => ({ ...event, sent: { start: '', headers: [], body: null } }),
+    ],
+    [
+      'an exchange whose measures are null',
+      (event: object) => ({ ...event, sent: { start: '', headers: [], body: null, measured: null } }),
+    ],
+    ['an exchange in which nothing was sent', (event: object) => ({ ...event, sent: { noAnswer: 'reset' } })],
     ['an exchange without a step', (event: object) => ({ ...event, step: 5 })],
     ['an event without a type', (event: object) => ({ ...event, type: undefined })],
   ])('leaves out %s, though the line stands in the chain', (_, change) => {
@@ -148,6 +176,28 @@ describe('reading a segment', () => {
     expect(segment?.events.map(({ type }) => type)).toEqual(['segment-opened', 'segment-closed']);
     expect(segment?.chain.texts).toHaveLength(3);
     expect(segment?.chain.broken).toEqual([]);
+  });
+});
+
+describe('reading a segment that is sound', () => {
+  it('keeps silences, and messages without a body', () => {
+    const path = segmentFile(folder, 'SC-TST-002', 0);
+    const [opened = '', exchange = '', closed = ''] = linesOf(path);
+    const event: { sent: object } = JSON.parse(exchange);
+    const silent = { ...event, sent: { ...event.sent, body: null }, received: { noAnswer: 'reset', afterBytes: 0 } };
+    writeLines(path, relinked([opened, JSON.stringify(silent), closed], ''));
+    expect(readSegment(readRecord(folder), 'SC-TST-002', 0)?.events.map(({ type }) => type)).toEqual([
+      'segment-opened',
+      'exchange',
+      'segment-closed',
+    ]);
+  });
+
+  it('leaves out lines that are no objects', () => {
+    const path = segmentFile(folder, 'SC-TST-002', 0);
+    const [opened = '', ...rest] = linesOf(path);
+    writeLines(path, [opened, '5', '"text"', ...rest]);
+    expect(readSegment(readRecord(folder), 'SC-TST-002', 0)?.events).toHaveLength(3);
   });
 });
 
@@ -165,19 +215,5 @@ describe('segments that the record does not name', () => {
   it('are none where the folder itself is gone', () => {
     rmSync(join(folder, 'segments'), { recursive: true });
     expect(unnamedSegments(readRecord(folder))).toEqual([]);
-  });
-});
-
-describe('a new run folder', () => {
-  it('is refused where one exists, which stays as it was', () => {
-    const before = readFileSync(runFile(folder), 'utf8');
-    expect(() => makeRunFolder(folder)).toThrow(/EEXIST/);
-    expect(readFileSync(runFile(folder), 'utf8')).toBe(before);
-  });
-
-  it('is made with the folders around it', () => {
-    const deep = join(base, 'a', 'b', 'c');
-    makeRunFolder(deep);
-    expect(unnamedSegments({ ...readRecord(folder), folder: deep, segments: [] })).toEqual([]);
   });
 });

@@ -88,7 +88,7 @@ const isMessage = (message: Partial<Message> | NoAnswer | undefined | null): boo
     Array.isArray(headers) &&
     headers.every((pair) => Array.isArray(pair) && typeof pair[0] === 'string') &&
     (body === null || typeof body?.c === 'string') &&
-    typeof measured === 'object'
+    typeof measured?.depth === 'number'
   );
 };
 

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { HarnessError, messageOf } from '../errors.js';
 import type { ScenarioId } from '../model/transcript.js';
@@ -34,7 +34,9 @@ export function makeRunFolder(folder: string): void {
     mkdirSync(segmentsFolder(folder));
     mkdirSync(join(folder, 'blobs'));
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const said = error instanceof Error && 'code' in error ? String(error.code) : '';
+    // Above a file "is there already" is said too, of the file.
+    const code = said === 'EEXIST' && !existsSync(folder) ? 'ENOTDIR' : said;
     throw new HarnessError(
       'HARNESS_OUTPUT_UNWRITABLE',
       `the run folder ${folder} cannot be made: ${WHY[code] ?? messageOf(error)}`,

@@ -62,11 +62,4 @@ describe('a count of people who fit', () => {
   ])('is not read into "%s"', (text) => {
     expect(countIn(text)).toBeNull();
   });
-
-  it('is looked for in time that grows with the text', () => {
-    const begun = performance.now();
-    for (const part of ['2 ', 'two matching ', 'number of ', '2 a ', 'both who have been ', 'found 2 possible '])
-      countIn(part.repeat(10_000));
-    expect(performance.now() - begun).toBeLessThan(5000);
-  });
 });
