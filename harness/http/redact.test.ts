@@ -191,6 +191,11 @@ describe('the redacted text', () => {
     );
   });
 
+  it('keeps empty values, which are nobody’s', () => {
+    const empty = patientOf({ name: [{ family: '', given: [''] }], birthDate: '' });
+    expect(redactor.body(JSON.stringify(empty))).toMatchObject({ text: JSON.stringify(empty), redactions: [] });
+  });
+
   it('has ranges that refer to the text before', () => {
     const text = 'é 01632 960123, then 9990010056; a@example.org';
     const { redactions } = redactor.body(text);

@@ -81,7 +81,7 @@ function rewriting(text: string): { replace(from: number, to: number, by: string
 
 /** Values of people that everybody may see: ours, or declared synthetic. */
 const openValues = (people: Iterable<Person>): Set<string> => {
-  const values = new Set<string>();
+  const values = new Set<string>(['']);
   for (const { address, invalidated, ...current } of people) {
     for (const { nhsNumber, family, given, birthDate } of invalidated ? [current, invalidated] : [current]) {
       const names = [...given, given.join(' '), `${given[0] ?? ''} ${family}`, `${given.join(' ')} ${family}`];

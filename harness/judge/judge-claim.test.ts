@@ -148,6 +148,14 @@ describe('what keeps a claim from being judged', () => {
     });
   });
 
+  it('no answer fails, whatever readings the claim rests on', () => {
+    const one = claim(SHALL, 'x', rests(says('yes'), 'DES-AMB-09'));
+    expect(verdictOf(one, [exchanged('x', 'reset'), probed(1, true)])).toMatchObject({
+      outcome: 'fail',
+      cause: 'target',
+    });
+  });
+
   it('a silence that concerns another step does not', () => {
     expect(verdictOf(yes, [said('x', 'yes'), exchanged('y', 'reset'), probed(2, false)])).toMatchObject({
       outcome: 'pass',

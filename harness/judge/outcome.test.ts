@@ -24,6 +24,13 @@ describe('from findings to outcome (MODEL, section 4)', () => {
     expect(outcomeOf({ ...judged, findings: [FINDING], unaccepted: [READING] })).toBe(onReading);
   });
 
+  it('a finding that stands whatever the reading fails, beside others that rest on one too', () => {
+    const stands = { ...FINDING, stands: true } as const;
+    const judged = { strength: 'SHALL', applies: true, unaccepted: [READING] } as const;
+    expect(outcomeOf({ ...judged, findings: [FINDING, stands] })).toBe('fail');
+    expect(outcomeOf({ ...judged, strength: 'SHOULD', findings: [stands] })).toBe('warning');
+  });
+
   it.each<Strength>(['SHALL', 'SHALL-IF-HELD', 'SHOULD', 'MAY'])('%s that does not apply is not a pass', (strength) => {
     const judged = { strength, applies: false, unaccepted: [], held: true };
     expect(outcomeOf({ ...judged, findings: [] })).toBe('not-applicable');

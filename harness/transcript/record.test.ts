@@ -165,6 +165,13 @@ describe('reading a segment', () => {
       (event: object) => ({ ...event, sent: { start: '', headers: [], body: null, measured: null } }),
     ],
     ['an exchange in which nothing was sent', (event: object) => ({ ...event, sent: { noAnswer: 'reset' } })],
+    [
+      'an exchange with half a header',
+      (event: object) => ({
+        ...event,
+        sent: { start: '', headers: [['a', 'b'], ['c']], body: null, measured: { depth: 1 } },
+      }),
+    ],
     ['an exchange without a step', (event: object) => ({ ...event, step: 5 })],
     ['an event without a type', (event: object) => ({ ...event, type: undefined })],
   ])('leaves out %s, though the line stands in the chain', (_, change) => {

@@ -86,7 +86,7 @@ const isMessage = (message: Partial<Message> | NoAnswer | undefined | null): boo
   return (
     typeof start === 'string' &&
     Array.isArray(headers) &&
-    headers.every((pair) => Array.isArray(pair) && typeof pair[0] === 'string') &&
+    headers.every((pair) => Array.isArray(pair) && typeof pair[0] === 'string' && typeof pair[1] === 'string') &&
     (body === null || typeof body?.c === 'string') &&
     typeof measured?.depth === 'number'
   );
