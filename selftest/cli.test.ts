@@ -204,7 +204,7 @@ describe('serve', () => {
 describe('explain', () => {
   it.each([
     ['DES-RES-004', /Strength.*SHALL; the text has no keyword/],
-    ['des-amb-09', /Default: .*O-AMBIG/],
+    ['des-amb-09', /Default: .*Nobody is matched/],
     ['SC-MAT-030', /premise: .*first-held/],
     ['SC-MAT-002#question/DES-RES-004', /contrast: .*control/],
   ])('%s', async (id, text) => {

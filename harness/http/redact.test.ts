@@ -68,6 +68,7 @@ describe('a token', () => {
     expect(familyToken('Ng')).toMatch(/^"\[person 1-8 /);
     expect(familyToken('a'.repeat(8))).toMatch(/ 1-8 /);
     expect(familyToken('a'.repeat(9))).toMatch(/ 9-16 /);
+    expect(familyToken('a'.repeat(16))).toMatch(/ 9-16 /);
     expect(familyToken('a'.repeat(32))).toMatch(/ 17-32 /);
     expect(familyToken('a'.repeat(64))).toMatch(/ 33-64 /);
     expect(familyToken('a'.repeat(65))).toMatch(/ over 64 /);

@@ -129,7 +129,10 @@ describe('driving a scenario', () => {
       await ask('usual', asking({ who: 'known' }));
       await ask('other', { ...asking({ who: 'known' }), path: 'Patient/$other', method: 'PUT' });
     });
-    expect(target.asked.map(({ path }) => path)).toEqual(['/fhir/Patient/$person-info-query', '/fhir/Patient/$other']);
+    expect(target.asked.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'POST /fhir/Patient/$person-info-query',
+      'PUT /fhir/Patient/$other',
+    ]);
   });
 
   it('sends the headers of the question and a trace that only the run knows in advance', async () => {

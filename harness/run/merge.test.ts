@@ -82,6 +82,7 @@ describe('merging the shards of a run', () => {
       shard: { index: 1, of: 1 },
       shards: shards.map((folder) => linesOf(runFile(folder))[0]),
     });
+    expect(record.opened.nonce).toBe('00');
     expect(record.opened.run).toMatch(/^[0-9a-f]{12}$/);
   });
 
@@ -141,6 +142,8 @@ describe('merging is refused', () => {
   it('where a shard is missing', () => {
     for (const folder of shards) reopen(folder, ({ shard }) => ({ shard: { ...shard, of: 4 } }));
     expect(refusalOf(shards)).toBe('shard 3/4, 4/4 is missing');
+    for (const folder of shards) reopen(folder, ({ shard }) => ({ shard: { ...shard, of: 3 } }));
+    expect(refusalOf(shards)).toBe('shard 3/3 is missing');
   });
 
   it('where a shard is named twice', () => {

@@ -4,6 +4,7 @@ import { afterAll } from 'vitest';
 import { answerTo } from './suite.test-support.js';
 
 export interface Asked {
+  method: string;
   path: string;
   headers: [name: string, value: string][];
   body: string;
@@ -44,7 +45,7 @@ export async function startTinyTarget(behave: Behaviour = () => null): Promise<T
     const headers = request.rawHeaders.flatMap((name, index): [string, string][] =>
       index % 2 === 0 ? [[name, request.rawHeaders[index + 1] ?? '']] : [],
     );
-    const asked = { path: request.url ?? '', headers, body, who: whoIn(body) };
+    const asked = { method: request.method ?? '', path: request.url ?? '', headers, body, who: whoIn(body) };
     target.asked.push(asked);
     if (behave(asked, response, request.socket) === true) return;
     response.setHeader('Content-Type', 'application/json');
