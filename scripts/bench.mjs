@@ -22,6 +22,9 @@ const { planDigest, planOf } = await import('../dist/harness/judge/plan.js');
 const { resolveTarget } = await import('../dist/harness/target/resolve-target.js');
 
 const ROUNDS = Number(process.argv[2] ?? 15);
+const WARM_UP = 2;
+/** How often the scenarios are repeated in one run. */
+const TIMES = 10;
 const folder = mkdtempSync(join(tmpdir(), 'assay-bench-'));
 const server = spawn(process.execPath, [at('../dist/cli/main.js'), 'serve', '--port', '0', '--no-controls'], {
   stdio: ['ignore', 'pipe', 'inherit'],
@@ -160,18 +163,24 @@ const repeated = (times) => {
 try {
   const fresh = new Agent({ keepAlive: false });
   const kept = new Agent({ keepAlive: true });
-  const requests = requestsOf(await harness());
-  await bareLoop(requests, fresh);
-  await bareLoop(requests, kept);
+  const [suiteKit, opened] = repeated(TIMES);
+  const run = () => harness(suiteKit, opened);
+  const requests = requestsOf(await run());
+  // Neither side is timed while its code is still being compiled.
+  for (let round = 0; round < WARM_UP; round += 1) {
+    await run();
+    await bareLoop(requests, fresh);
+    await bareLoop(requests, kept);
+  }
   const figures = { harness: [], fresh: [], kept: [] };
   for (let round = 0; round < ROUNDS; round += 1) {
     figures.fresh.push(await timed(() => bareLoop(requests, fresh)));
-    figures.harness.push(await timed(harness));
+    figures.harness.push(await timed(run));
     figures.kept.push(await timed(() => bareLoop(requests, kept)));
   }
   const ratio = (peer) => figures.harness.map((ms, round) => ms / figures[peer][round]);
   console.log(
-    `${ROUNDS} rounds of ${requests.length} requests (${kit.suite.scenarios.length} scenarios), one at a time, node ${process.version}`,
+    `${ROUNDS} rounds of ${requests.length} requests (the ${kit.suite.scenarios.length} scenarios ${TIMES} times), one at a time, node ${process.version}`,
   );
   console.log(`  harness, with record and judging   ms per run: ${spread(figures.harness, 1)}`);
   console.log(`  bare loop, a connection a request  ms per run: ${spread(figures.fresh, 1)}`);
@@ -182,8 +191,8 @@ try {
   console.log('Growth: ms per scenario, the suite repeated');
   const per = [];
   for (const times of [5, 20, 80]) {
-    const [suiteKit, opened] = repeated(times);
-    per.push((await timed(() => harness(suiteKit, opened))) / (times * kit.suite.scenarios.length));
+    const [larger, planned] = repeated(times);
+    per.push((await timed(() => harness(larger, planned))) / (times * kit.suite.scenarios.length));
     console.log(`  ${String(times * kit.suite.scenarios.length).padStart(4)} scenarios: ${per.at(-1).toFixed(2)}`);
   }
   console.log(`  ratio of the largest to the smallest: ${(per.at(-1) / per[0]).toFixed(2)} (linear: about 1)`);

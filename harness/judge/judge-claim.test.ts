@@ -189,6 +189,19 @@ describe('a claim on several exchanges', () => {
     ]);
   });
 
+  it('is inconclusive when one of them was one too many', () => {
+    const one = claim(SHALL, 'spelling[*]', says('yes'));
+    expect(verdictOf(one, [...spelled, exchanged('spelling[x]', { status: 429 })])).toMatchObject({
+      outcome: 'inconclusive',
+    });
+  });
+
+  it('fails when one of them got no answer, whatever readings it rests on', () => {
+    const one = claim(SHALL, 'spelling[*]', rests(says('yes'), 'DES-AMB-09'));
+    const bodies = [said('spelling[a]', 'yes'), exchanged('spelling[b]', 'reset'), probed(2, true)];
+    expect(verdictOf(one, bodies)).toMatchObject({ outcome: 'fail', findings: [{ at: 'spelling[b]' }] });
+  });
+
   it('judges only those that a rule applies to', () => {
     const onlyPlain: ExchangeRule = { ...says('yes'), appliesTo: ({ step }) => step === 'spelling[u2019]' };
     expect(verdictOf(claim(SHALL, 'spelling[*]', onlyPlain), spelled)).toMatchObject({ outcome: 'pass', findings: [] });

@@ -20,12 +20,17 @@ export interface JudgedRecord {
 }
 
 /** A body that is missing or changed reads as empty: `verify` names it, and the verdict that rested on it changes. */
-const bodiesOf =
-  (folder: string) =>
-  (ref: BlobRef): Uint8Array => {
+function bodiesOf(folder: string): (ref: BlobRef) => Uint8Array {
+  const read = new Map<string, Uint8Array>();
+  return (ref) => {
+    const known = read.get(ref.c);
+    if (known) return known;
     const state = readBlob(folder, ref);
-    return 'bytes' in state ? state.bytes : new Uint8Array();
+    const bytes = 'bytes' in state ? state.bytes : new Uint8Array();
+    read.set(ref.c, bytes);
+    return bytes;
   };
+}
 
 export const factsOf = ({ opened }: RunRecord, people: ReadonlyMap<string, Person>): Facts => ({
   people,

@@ -88,6 +88,12 @@ describe('a rule made from an expression', () => {
     expect(long.endsWith('…')).toBe(true);
   });
 
+  it('shows the element itself where the catalogue does not say what to show', () => {
+    expect(check('DES-RES-018', { resourceType: 'Parameters', parameter: [{ name: 'match' }] })[0]?.actual).toBe(
+      '{"name":"match"}',
+    );
+  });
+
   it('finds each element in focus that does not hold', () => {
     const parameter: Json = [{ name: 'match' }, { valueBoolean: true }, { name: 'ok', valueBoolean: true }];
     expect(check('DES-RES-018', { resourceType: 'Parameters', parameter }).map(({ at }) => at)).toEqual([

@@ -54,6 +54,10 @@ describe('an exchange as a rule sees it', () => {
     expect(subjectOf(answer).answer?.json()).toEqual(expected);
   });
 
+  it('has no text where there is no body', () => {
+    expect(subjectOf({}).answer?.text).toBe('');
+  });
+
   it('reads a body once, and only when asked', () => {
     let reads = 0;
     const { answer } = exchangeSubject('r', exchanged('x', { text: 'é' }), (ref) => {

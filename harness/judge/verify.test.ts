@@ -222,6 +222,21 @@ describe('a body', () => {
     expect(named().filter((line) => line.startsWith('body') && line.endsWith('is changed'))).toHaveLength(2);
   });
 
+  it('of a document or an extract is looked at too', () => {
+    const body = { c: 'ab'.repeat(32), bytes: 1, media: '' };
+    editLines(segmentFile(folder, 'SC-TST-002', 0), (lines) => [
+      ...lines.slice(0, -1),
+      JSON.stringify({ n: 2, type: 'document', step: 'x', name: 'y', body }),
+      JSON.stringify({ n: 3, type: 'extract', kind: 'log', body }),
+    ]);
+    expect(named()).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^body SC-TST-002\.0\/2: the document \(blobs\/ab\/\w{64}\) is missing$/),
+        expect.stringMatching(/^body SC-TST-002\.0\/3: the extract \(/),
+      ]),
+    );
+  });
+
   it('that is missing is named, a request’s too', () => {
     for (const file of blobFiles(folder)) rmSync(file);
     const missing = named().filter((line) => line.endsWith('is missing') && line.startsWith('body'));

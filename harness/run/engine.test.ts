@@ -45,6 +45,7 @@ function contextFor(url: string, turnstile: TurnstileKeeper): DriveContext {
     limits: { answerSeconds: 5, bodyMegabytes: 1 },
     redactor: createRedactor(Buffer.from('key'), people.values()),
     turnstile,
+    kept: new Map(),
     knownGood: asking({ who: 'known' }),
   };
 }

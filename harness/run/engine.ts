@@ -18,7 +18,7 @@ import {
   type StepId,
 } from '../model/transcript.js';
 import { readBlob, writeBlob } from '../transcript/blobs.js';
-import { openChain } from '../transcript/chain.js';
+import { openChain, sha256 } from '../transcript/chain.js';
 import { segmentFile } from '../transcript/run-folder.js';
 import type { Turnstile } from './turnstile.js';
 
@@ -35,6 +35,8 @@ export interface DriveContext {
   limits: HttpLimits;
   redactor: Redactor;
   turnstile: Turnstile;
+  /** Bodies that this process has stored in this run, by digest: one that is sent or got twenty times is kept once. */
+  kept: Map<string, BlobRef>;
   /** Asked after a question that got no answer, to tell a target that is gone from one that chokes on the question. */
   knownGood: Question;
 }
@@ -70,7 +72,9 @@ export async function driveScenario(scenario: Scenario, attempt: number, context
     chain.append({ ...body, at: new Date().toISOString(), us: Number((process.hrtime.bigint() - opened) / 1000n) })
       .lines - 1;
   const store = (bytes: Uint8Array, media: string): BlobRef => {
-    const ref = writeBlob(folder, bytes, media);
+    const key = `${sha256(bytes)} ${media}`;
+    const ref = context.kept.get(key) ?? writeBlob(folder, bytes, media);
+    context.kept.set(key, ref);
     stored.set(ref.c, bytes);
     return ref;
   };

@@ -39,6 +39,7 @@ export function driveContext(settings: DriveSettings, { suite, peopleOf }: Kit, 
     limits: settings.limits,
     redactor: createRedactor(Buffer.from(settings.redactionKey, 'hex'), people.values()),
     turnstile,
+    kept: new Map(),
     knownGood: suite.knownGood(people),
   };
 }

@@ -25,14 +25,19 @@ const wordsOf = (text: string): string =>
 /** Ten digits are often written in groups, and a postcode with or without its space. */
 const isCode = (value: string): boolean => /^(?=.*\d)[\dA-Z ]{5,12}$/.test(value);
 
-const standsIn = (value: string, words: string): boolean => {
-  if (!isCode(value)) return words.includes(wordsOf(value));
+/** Made once for a value: a message has many texts. */
+function finderOf(value: string): (words: string) => boolean {
+  if (!isCode(value)) {
+    const wanted = wordsOf(value);
+    return (words) => words.includes(wanted);
+  }
   const [first = '', ...rest] = value.replaceAll(' ', '').toLowerCase();
-  return new RegExp(`(?<![\\p{L}\\p{N}])${[first, ...rest].join(' ?')}(?![\\p{L}\\p{N}])`, 'u').test(words);
-};
+  const wanted = new RegExp(`(?<![\\p{L}\\p{N}])${[first, ...rest].join(' ?')}(?![\\p{L}\\p{N}])`, 'u');
+  return (words) => wanted.test(words);
+}
 
 /** Which of the values a message shows, however they are written there. */
 export function valuesShown(message: SeenMessage, values: readonly string[]): string[] {
   const texts = textsOf(message).map(wordsOf);
-  return values.filter((value) => texts.some((words) => standsIn(value, words)));
+  return values.filter((value) => texts.some(finderOf(value)));
 }
