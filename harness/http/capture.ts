@@ -57,7 +57,7 @@ function capture(
   { redactor, store, canaries }: Captured,
 ): Message {
   const start = captureStart(raw.start, redactor);
-  const redacted: Redaction[] = start.redactions;
+  const redacted: Redaction[] = [...start.redactions];
   const headers = raw.headers.map(([name, value], index): [string, string] => {
     const kept = redactor.header(name, value, index);
     redacted.push(...kept.redactions);

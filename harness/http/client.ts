@@ -111,7 +111,8 @@ export function exchange(request: RawRequest, limits: HttpLimits): Promise<RawEx
       clearTimeout(deadline);
       timing.endUs = since();
       resolve({ sent, received: result, timing });
-      outgoing.destroy();
+      // A whole answer to a whole request ends its connection by itself.
+      if ('noAnswer' in result || !outgoing.writableFinished) outgoing.destroy();
     };
     const none = (noAnswer: NoAnswer['noAnswer']): void => settle({ noAnswer, afterBytes: received });
     const deadline = setTimeout(() => none('timeout'), limits.answerSeconds * 1000);

@@ -79,6 +79,24 @@ function rewriting(text: string): { replace(from: number, to: number, by: string
   };
 }
 
+/** Answers to the same question are often the same to the byte: the newest few are not walked over again. */
+function remembering<T>(make: (text: string) => T): (text: string) => T {
+  const kept = new Map<string, T>();
+  return (text) => {
+    const known = kept.get(text);
+    if (known !== undefined) return known;
+    const made = make(text);
+    if (text.length <= REMEMBERED_LENGTH) {
+      if (kept.size >= REMEMBERED) kept.clear();
+      kept.set(text, made);
+    }
+    return made;
+  };
+}
+
+const REMEMBERED = 256;
+const REMEMBERED_LENGTH = 8192;
+
 /** Values of people that everybody may see: ours, or declared synthetic. */
 const openValues = (people: Iterable<Person>): Set<string> => {
   const values = new Set<string>(['']);
@@ -183,21 +201,24 @@ export function createRedactor(key: Uint8Array, people: Iterable<Person>): Redac
     return { text: rewritten.end(), redactions, duplicateKeys: duplicateKeys.map(pointerTo), depth };
   };
 
+  const inHeader = remembering((value) => byPattern(value));
+
   return {
-    body: (text) =>
+    body: remembering((text) =>
       /^[\uFEFF\s]*[[{"]/.test(text) ? inJson(text) : { ...byPattern(text), duplicateKeys: [], depth: 0 },
-    ours(text) {
+    ),
+    ours: remembering((text) => {
       const { duplicateKeys, depth } = /^\s*[[{]/.test(text)
         ? scanJson(text, () => {})
         : { duplicateKeys: [], depth: 0 };
       return { ...byPattern(text, CREDENTIAL_PATTERNS), duplicateKeys: duplicateKeys.map(pointerOf), depth };
-    },
+    }),
     header(name, value, index) {
       const at = `/headers/${index}`;
       if (CREDENTIAL_HEADERS.has(name.toLowerCase())) {
         return { text: token('credential', value), redactions: [{ at, class: 'credential', same: sameness(value) }] };
       }
-      const loose = byPattern(value);
+      const loose = inHeader(value);
       return { text: loose.text, redactions: loose.redactions.map((one) => ({ ...one, at })) };
     },
     start(text) {
