@@ -128,7 +128,6 @@ const HOMES: Readonly<Record<string, RegExp>> = {
   fhirpath: /^harness\/fhir\/fhirpath\.ts$/,
   ajv: /^harness\/target\//,
   yaml: /^harness\/target\//,
-  'jsonc-parser': /^harness\/http\/scan-json\.ts$/,
   '@faker-js/faker': /^generators\//,
   handlebars: /^reports\/formats\//,
   commander: /^cli\//,

@@ -38,6 +38,12 @@ describe('a target file whose values cannot be used', () => {
       'write the part before',
     ],
     [
+      'a month that never was',
+      saying('2026-13-01'),
+      '4:42: environment.noLiveData.date is "2026-13-01", which is no day',
+      'write a day as',
+    ],
+    [
       'a day that never was',
       saying('2026-02-30'),
       '4:42: environment.noLiveData.date is "2026-02-30", which is no day',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { tellsApart } from './tells-apart.js';
 
-const eight = (value: (index: number) => string) => Array.from({ length: 8 }, (_, index) => value(index));
+const twelve = (value: (index: number) => string) => Array.from({ length: 12 }, (_, index) => value(index));
 
 describe('two kinds of answers', () => {
   it.each([
@@ -14,13 +14,13 @@ describe('two kinds of answers', () => {
     ['the same value', () => 'a', () => 'a', false],
     ['one value in common', () => 'a', (index: number) => (index === 0 ? 'a' : 'b'), false],
   ] as const)('with %s', (_, ours, theirs, told) => {
-    expect(tellsApart(eight(ours), eight(theirs))).toBe(told);
-    expect(tellsApart(eight(theirs), eight(ours))).toBe(told);
+    expect(tellsApart(twelve(ours), twelve(theirs))).toBe(told);
+    expect(tellsApart(twelve(theirs), twelve(ours))).toBe(told);
   });
 
-  it('are compared from seven answers each', () => {
-    expect(() => tellsApart(Array(6).fill('a'), Array(6).fill('b'))).toThrow('6 and 6 answers are too few');
-    expect(tellsApart(Array(7).fill('a'), Array(7).fill('b'))).toBe(true);
+  it('are compared from eight answers each', () => {
+    expect(() => tellsApart(Array(7).fill('a'), Array(7).fill('b'))).toThrow('7 and 7 answers are too few');
+    expect(tellsApart(Array(8).fill('a'), Array(8).fill('b'))).toBe(true);
     expect(() => tellsApart([], ['a'])).toThrow('too few');
   });
 });

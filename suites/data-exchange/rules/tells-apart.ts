@@ -1,5 +1,5 @@
 /** How often a difference may come about although who is asked about has nothing to do with it. */
-const BY_CHANCE = 0.001;
+const BY_CHANCE = 0.0002;
 
 /** In how many ways `size` things can be picked so that things of one group go together. */
 function waysToPick(groups: readonly number[], size: number): number {

@@ -5,10 +5,10 @@ import { linksNothingToAnEndedIdentity } from '../rules/ended-identity.js';
 import { answersAsForAStranger } from '../rules/like-a-stranger.js';
 
 /**
- * Eight of each, so that what varies by itself (a balancer, a request id) is seen to vary. The order is that of Thue
+ * Twelve of each, so that what varies by itself (a balancer, a request id) is seen to vary. The order is that of Thue
  * and Morse: asked in turns, two servers behind a balancer would answer one kind each.
  */
-const ORDER = [...'SQQSQSSQQSSQSQQS'].map((letter) => (letter === 'S' ? 'stranger' : 'question'));
+const ORDER = [...'SQQSQSSQQSSQSQQSQSSQSQQS'].map((letter) => (letter === 'S' ? 'stranger' : 'question'));
 
 export const identityBeforeAdoptionIsAStranger = defineScenario({
   id: 'SC-MAT-040',
