@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { asNumber } from './flag-values.js';
+import { asCount, asDate, asList, asNumber, asWholeNumber } from './flag-values.js';
 
 /** Examples at the end of a command's help, the explanations in one column. */
 export function examples(lines: readonly (readonly [command: string, meaning: string])[], after?: string): string {
@@ -13,9 +13,23 @@ export const withTargetFlags = (command: Command): Command =>
   command
     .option('--target <url>', 'FHIR base URL, the part before /Patient/$person-info-query')
     .option('--config <file>', 'target file; default ./assay.yaml when it is there')
+    .option('--environment <kind>', 'what the target is, when no file says it: test or integration')
     .option('--claims <ids>', 'documents that the product claims, with commas; default des-0.2')
     .option(
       '--accept <ids>',
       'interpretations whose default the product accepts: "defaults" for all, or ids with commas',
     )
     .option('--answer-seconds <n>', 'how long to wait for an answer; default 10', asNumber);
+
+/** Flags that say how much is asked, about whom, and how fast. */
+export const withExtentFlags = (command: Command): Command =>
+  command
+    .option(
+      '--profile <profile>',
+      'core: the rows that need two held people and a stranger (default); full: every row whose people are loaded',
+    )
+    .option('--only <ids>', 'scenarios to run, by id, with commas; the run is partial then', asList)
+    .option('--seed <n>', 'seed of the generated people; default 1', asWholeNumber)
+    .option('--as-of <date>', 'date that the people are relative to (YYYY-MM-DD); default today', asDate)
+    .option('--requests-per-second <n>', 'pace; default 5 off this machine', asNumber)
+    .option('--concurrency <n>', 'requests at once; default 2 off this machine', asCount);

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { RunOpened } from '../harness/model/record.js';
 import { conductRun } from '../harness/run/conduct.js';
+import { countQuestions } from '../harness/run/dry-drive.js';
 import { inProcessHost } from '../harness/run/host.js';
 import { playwrightHost } from '../harness/run/playwright/host.js';
 import { readRecord } from '../harness/transcript/record.js';
@@ -38,13 +39,24 @@ function stopOnSignal(): { signal: AbortSignal; release(): void } {
   };
 }
 
+/** How many questions each scenario of the plan sends. */
+async function questionsOf(opened: Omit<RunOpened, 'type'>): Promise<Map<string, number>> {
+  const people = kit.peopleOf(opened);
+  const planned = new Set(opened.plan.map(({ scenario }) => scenario));
+  const counts = new Map<string, number>();
+  // A drive that throws is told when it is driven, with its place in the record; the count is for the time left.
+  for (const scenario of kit.suite.scenarios)
+    if (planned.has(scenario.id)) counts.set(scenario.id, await countQuestions(scenario, people).catch(() => 0));
+  return counts;
+}
+
 /** Makes a run from flags, tells it, leaves its reports, and returns the exit code. */
 export async function driveFromFlags(flags: DriveFlags): Promise<number> {
   const resolved = resolveFromFlags(flags);
   const hostName = flags.host ?? 'in-process';
   const opened = openRun(flags, resolved, hostName);
   const folder = runFolder(resolved.output, opened);
-  const teller = runTeller();
+  const teller = runTeller(await questionsOf(opened));
   const stop = stopOnSignal();
   const config = fileURLToPath(new URL('./playwright/config.js', import.meta.url));
   try {
@@ -53,6 +65,7 @@ export async function driveFromFlags(flags: DriveFlags): Promise<number> {
       host: hostName === 'playwright' ? playwrightHost(config) : inProcessHost,
       folder,
       opened,
+      access: flags.access ?? resolved.access,
       listener: flags.json ? {} : teller,
       stop: stop.signal,
     });

@@ -6,9 +6,11 @@ import { examples } from './command-parts.js';
 import { addCheck } from './commands/check.js';
 import { addDemo } from './commands/demo.js';
 import { addExplain } from './commands/explain.js';
+import { addGenerate } from './commands/generate.js';
 import { addInit } from './commands/init.js';
 import { addJudge } from './commands/judge.js';
 import { addMerge } from './commands/merge.js';
+import { addPlan } from './commands/plan.js';
 import { addReport } from './commands/report.js';
 import { addRun } from './commands/run.js';
 import { addServe } from './commands/serve.js';
@@ -47,13 +49,27 @@ const program = new Command('assay')
     examples([
       ['assay demo', 'see it work: the bundled responder, tested, with a report'],
       ['assay init', 'an assay.yaml to start from, and the people to load'],
+      ['assay plan', 'what a run would ask, and what it cannot'],
       ['assay check --target http://localhost:8080/fhir', 'can it be asked?'],
       ['assay run --target http://localhost:8080/fhir', 'test it'],
       ['assay verify assay-runs/20261120-093000-ab12', 'recompute every verdict from the record'],
     ]),
   );
 
-for (const add of [addDemo, addRun, addCheck, addInit, addServe, addJudge, addVerify, addMerge, addReport, addExplain])
+for (const add of [
+  addInit,
+  addPlan,
+  addCheck,
+  addRun,
+  addJudge,
+  addVerify,
+  addMerge,
+  addReport,
+  addServe,
+  addGenerate,
+  addExplain,
+  addDemo,
+])
   add(program, exit);
 for (const command of program.commands)
   command.exitOverride().showHelpAfterError(`("assay ${command.name()} --help" shows what there is)`);

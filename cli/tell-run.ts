@@ -1,3 +1,5 @@
+import type { RunOpened } from '../harness/model/record.js';
+import { inShard } from '../harness/model/shard.js';
 import type { Readiness } from '../harness/model/suite.js';
 import { OUTCOMES, type Verdict } from '../harness/model/verdict.js';
 import type { RunListener } from '../harness/run/conduct.js';
@@ -5,6 +7,7 @@ import { headline, lastLine } from '../reports/headline.js';
 import { STATUS_WORDS, STATUSES, statusOf } from '../reports/words.js';
 import { catalogue } from '../standards/catalogue.js';
 import type { Basis } from '../standards/requirement.js';
+import { groupOf, inMinutes, paceInWords, secondsLeft } from './extent-in-words.js';
 import type { Format, Judgement } from './outputs.js';
 import { outcomeWord, paint, STATUS_WIDTH, say, statusLine } from './terminal.js';
 
@@ -43,23 +46,39 @@ function tellVerdict({ requirement, reason, truth, findings }: Verdict): void {
   say(paint('dim', `${MARGIN}at ${finding.at}: ${expected}got ${finding.actual}${places}`));
 }
 
-/** Tells a run while it goes on. A scenario is told when it stands in the record. */
-export function runTeller(): RunListener & { end(): void } {
+/**
+ * Tells a run while it goes on. A scenario is told when it stands in the record. `questions` counts those of each
+ * scenario, for the time that is left.
+ */
+export function runTeller(questions: ReadonlyMap<string, number> = new Map()): RunListener & { end(): void } {
   const status = statusLine();
   let failures = 0;
+  let asked = 0;
+  let begun = 0;
+  let total = 0;
+  let limits: RunOpened['limits'] | null = null;
+  const timeLeft = (): string => {
+    const left = limits && secondsLeft({ done: asked, of: total }, (performance.now() - begun) / 1000, limits);
+    return left === null ? '' : ` · ${inMinutes(left)} left`;
+  };
   return {
-    opened(folder, { target, plan, limits }) {
-      const pace =
-        limits.requestsPerSecond === null ? 'as fast as it answers' : `${limits.requestsPerSecond} requests a second`;
+    opened(folder, opened) {
+      const { target, plan } = opened;
+      limits = opened.limits;
+      const mine = plan.filter((_, place) => inShard(opened, place));
+      total = mine.reduce((sum, { scenario }) => sum + (questions.get(scenario) ?? 0), 0);
+      begun = performance.now();
+      const count = total === 0 ? '' : `, ${total} questions`;
+      const pace = limits.requestsPerSecond === null ? 'as fast as it answers' : paceInWords(limits);
       say(
-        `Asking ${paint('bold', target.url)} as ${target.role}: ${plan.length} ${plan.length === 1 ? 'scenario' : 'scenarios'}, ${pace}, ${limits.concurrency} at once`,
+        `Asking ${paint('bold', target.url)} as ${target.role}: ${mine.length} ${mine.length === 1 ? 'scenario' : 'scenarios'}${count}, ${pace}, ${limits.concurrency} at once`,
       );
       say(`Record ${folder}`);
       status.show('preflight …');
     },
     preflight(readiness) {
       status.clear();
-      if (readiness.ready) say('Preflight: the baseline person is found');
+      if (readiness.ready) say('Preflight: the baseline person is found, and nobody who cannot exist');
     },
     told(told) {
       const claims = told.verdicts.filter(({ requirement }) => requirement !== null);
@@ -70,7 +89,9 @@ export function runTeller(): RunListener & { end(): void } {
       const word = worst === undefined ? '' : outcomeWord(worst.outcome, basisOf(worst));
       say(`  ${word}  ${id}  ${title}${paint('dim', ` (${countsOf(claims)})`)}`);
       for (const verdict of claims) if (TOLD.has(verdict.outcome)) tellVerdict(verdict);
-      status.show(`${told.done} of ${told.of} scenarios, ${failures} failing checks`);
+      asked += questions.get(id) ?? 0;
+      const failing = failures === 0 ? 'nothing fails so far' : `${failures} failing`;
+      status.show(`${told.done} of ${told.of} scenarios · ${groupOf(id)} · ${failing}${timeLeft()}`);
     },
     end: () => status.clear(),
   };
@@ -90,7 +111,7 @@ export function tellJudgement(
 ): void {
   const { input, conclusions, readiness } = judgement;
   say();
-  if (readiness && !readiness.ready) {
+  if (readiness && !readiness.ready && input.ended === 'not-ready') {
     tellNotReady(readiness);
   } else {
     for (const { title, claimed, sentence } of conclusions) {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { OUTCOMES, type Outcome, type Verdict } from '../harness/model/verdict.js';
 import { catalogue, isRequirementId, type RequirementId } from '../standards/catalogue.js';
+import type { Untested } from '../standards/requirement.js';
 import { conclusionWord, type DocumentConclusion } from './conclusion.js';
 import { everyOutcome, inputOf, verdictOf } from './every-outcome.test-support.js';
 import type { ConclusionKind } from './words.js';
@@ -24,6 +25,11 @@ const conclusionOf = (
   variant: Parameters<typeof inputOf>[1] = {},
   document = 'des-0.2',
 ) => inputOf(verdicts, variant).conclusions.find((one) => one.document === document)!;
+
+/** The catalogue as if nothing in it had to be left out. */
+const ALL_TESTED = Object.fromEntries(
+  Object.entries(catalogue).map(([id, { untested: _, ...entry }]) => [id, { ...entry, roles: ['responder'] }]),
+) as unknown as typeof catalogue;
 
 const STATED = 'DES-RES-005';
 const EDITORIAL = 'DES-RES-003';
@@ -54,7 +60,12 @@ describe('the conclusion for a document', () => {
     ['a mandatory one is not reached', 'not-shown', allBut({ [EDITORIAL]: 'not-reached' }), {}],
     ['a mandatory one is not run', 'not-shown', allBut({ [EDITORIAL]: 'not-run' }), {}],
     ['a mandatory one met our error', 'not-shown', allBut({ [EDITORIAL]: 'error' }), {}],
-    ['a mandatory one was never planned', 'not-shown', allBut({}).filter((v) => v.requirement !== EDITORIAL), {}],
+    [
+      'a mandatory one that a rule judges was never planned',
+      'not-shown',
+      allBut({}).filter((v) => v.requirement !== EDITORIAL),
+      {},
+    ],
     ['one differs', 'differs', allBut({ [EDITORIAL]: 'differs', [RECOMMENDED]: 'warning' }), {}],
     ['one has a warning', 'conforms-as-tested', allBut({ [RECOMMENDED]: 'warning' }), {}],
     ['a recommended one is not run', 'conforms-as-tested', allBut({ [RECOMMENDED]: 'not-run' }), {}],
@@ -109,7 +120,7 @@ describe('the conclusion for a document', () => {
       'not-shown',
       allBut({ [EDITORIAL]: 'not-run' }),
       {},
-      `Not shown: 1 of ${MANDATORY} mandatory requirements was not fully judged.`,
+      `Not shown: 1 of ${MANDATORY} mandatory requirements within reach of this run was not fully judged.`,
     ],
     [
       'differs',
@@ -121,10 +132,11 @@ describe('the conclusion for a document', () => {
       'conforms-as-tested',
       allBut({ [RECOMMENDED]: 'warning', [STATED]: 'not-applicable' }),
       {},
-      `Conforms as tested: of ${ALL} requirements in this version ${ALL - 2} pass, 1 has a warning and 1 is not applicable.`,
+      `Conforms as tested in the full profile: of ${ALL} requirements ${ALL - 2} pass, 1 has a warning and 1 is not applicable.`,
     ],
   ])('of kind %s is one sentence with denominators', (kind, verdicts, variant, sentence) => {
-    expect(conclusionOf(verdicts, variant)).toMatchObject({ kind, sentence });
+    const conclusion = conclusionOf(verdicts, { entries: ALL_TESTED, ...variant });
+    expect(conclusion).toMatchObject({ kind, sentence });
   });
 
   it('counts rows by basis and outcome, and the counts add up to the catalogue', () => {
@@ -137,9 +149,12 @@ describe('the conclusion for a document', () => {
     expect(conclusions.reduce((all, { total }) => all + total, 0)).toBe(rows.length);
     expect(conclusions[0]?.bases.stated).toMatchObject({
       total: BY_TEXT,
-      outcomes: { fail: 1, pass: 1, 'not-applicable': 1 },
+      outcomes: { fail: 1, pass: 1 },
+      judged: 3,
     });
     expect(conclusions[0]?.bases.editorial.partly).toBe(1);
+    for (const { judged, bases } of conclusions)
+      expect(judged).toBe(Object.values(bases).reduce((all, basis) => all + basis.judged, 0));
   });
 
   it('says which documents are claimed', () => {
@@ -167,5 +182,86 @@ describe('the conclusion for a document', () => {
       const { conclusions } = inputOf(allBut({ [EDITORIAL]: outcome }));
       expect(conclusions.map(({ sentence }) => sentence).join(' ')).not.toMatch(/\b(safe|certified|compliant)\b/i);
     }
+  });
+
+  describe('when requirements were not to be tested', () => {
+    const set = (whys: Partial<Record<RequirementId, Untested['why']>>) =>
+      Object.fromEntries(
+        Object.entries(ALL_TESTED).map(([id, entry]) => {
+          const why = whys[id as RequirementId];
+          return [id, why === undefined ? entry : { ...entry, untested: { why, text: 'So it is.' } }];
+        }),
+      ) as unknown as typeof catalogue;
+    const without = (...ids: RequirementId[]) =>
+      allBut({}).filter(({ requirement }) => !ids.some((id) => id === requirement));
+
+    it.each(['attested', 'not-observable', 'needs-operator', 'text-undefined', 'later'] as const)(
+      'does not hold a mandatory one that is %s against the claim',
+      (why) => {
+        const entries = set({ [EDITORIAL]: why, [STATED]: why });
+        expect(conclusionOf(without(EDITORIAL, STATED), { entries }).kind).toBe('conforms-as-tested');
+      },
+    );
+
+    it('does not hold one that is outside the core profile against the claim, and does in the full one', () => {
+      const verdicts = without(EDITORIAL);
+      const kindIn = (profile: 'core' | 'full') =>
+        conclusionOf(verdicts, { entries: ALL_TESTED, opened: { profile } }).kind;
+      expect([kindIn('core'), kindIn('full')]).toEqual(['conforms-as-tested', 'not-shown']);
+    });
+
+    it('holds it against the claim when there was nobody to ask about', () => {
+      const leftOut = [
+        {
+          scenario: 'SC-MAT-041',
+          requirements: [EDITORIAL as RequirementId],
+          why: 'people' as const,
+          detail: 'nobody is at hand',
+        },
+      ];
+      const { kind, sentence } = conclusionOf(without(EDITORIAL), {
+        entries: ALL_TESTED,
+        opened: { profile: 'core', leftOut },
+      });
+      expect(kind).toBe('not-shown');
+      expect(sentence).toBe(
+        `Not shown: 1 of ${MANDATORY} mandatory requirements within reach of this run was not fully judged. Not tested here: 1 of ${ALL} (1 nobody to ask about).`,
+      );
+    });
+
+    it('says how many were not tested and why, in the same breath as what passed', () => {
+      const entries = set({ [EDITORIAL]: 'attested', [STATED]: 'attested', 'DES-RES-001': 'needs-operator' });
+      const verdicts = without(EDITORIAL, STATED, 'DES-RES-001', 'DES-RES-002');
+      expect(conclusionOf(verdicts, { entries, opened: { profile: 'core' } })).toMatchObject({
+        kind: 'conforms-as-tested',
+        judged: ALL - 4,
+        total: ALL,
+        sentence: `Conforms as tested in the core profile: of ${ALL} requirements ${ALL - 4} pass. Not tested here: 4 of ${ALL} (2 to be attested, 1 in need of the operator, 1 outside the core profile).`,
+      });
+    });
+
+    it.each<[ConclusionKind, Partial<Record<RequirementId, Outcome>>, Parameters<typeof inputOf>[1]]>([
+      ['not-conformant', { 'DES-RES-007': 'pass', [STATED]: 'fail' }, {}],
+      ['fails-our-reading', { [EDITORIAL]: 'fail' }, {}],
+      ['differs', { [EDITORIAL]: 'differs' }, {}],
+      ['not-shown', { [EDITORIAL]: 'inconclusive' }, {}],
+      ['cut-short', {}, { ended: 'target-gone' }],
+      ['partial', {}, { opened: { filtered: true } }],
+    ])('says so of a document that is %s too', (kind, others, variant) => {
+      const entries = set({ 'DES-RES-001': 'attested' });
+      const verdicts = allBut(others).filter(({ requirement }) => requirement !== 'DES-RES-001');
+      const conclusion = conclusionOf(verdicts, { entries, ...variant });
+      expect(conclusion.kind).toBe(kind);
+      expect(conclusion.sentence).toMatch(/ Not tested here: 1 of \d+ \(1 to be attested\)\.$/);
+    });
+
+    it('is not shown when nothing of the document was judged', () => {
+      const entries = set(Object.fromEntries(idsOf('des-0.2').map((id) => [id, 'attested'])));
+      expect(conclusionOf([], { entries })).toMatchObject({
+        kind: 'not-shown',
+        judged: 0,
+        sentence: `Not shown: none of ${ALL} requirements was judged. Not tested here: ${ALL} of ${ALL} (${ALL} to be attested).`,
+      });
+    });
   });
 });

@@ -2,6 +2,7 @@ import type { PlannedScenario, RunEnd, RunOpened } from '../harness/model/record
 import type { Outcome, Verdict } from '../harness/model/verdict.js';
 import { catalogue, type RequirementId } from '../standards/catalogue.js';
 import { defaultDialect } from '../standards/data-exchange/dialect.js';
+import type { Requirement, Untested } from '../standards/requirement.js';
 import { conclude } from './conclusion.js';
 import { everyExchange, hostileText } from './every-exchange.test-support.js';
 import type { ReportInput } from './report-input.js';
@@ -64,6 +65,8 @@ export const openedOf = (plan: PlannedScenario[], more: Partial<RunOpened> = {})
   plan,
   planDigest: hex('1'),
   filtered: false,
+  profile: 'full',
+  leftOut: [],
   shard: { index: 1, of: 1 },
   target: {
     role: 'responder',
@@ -71,11 +74,16 @@ export const openedOf = (plan: PlannedScenario[], more: Partial<RunOpened> = {})
     product: { name: 'Example Care Record', version: '4.2.1', supplier: 'Example Ltd' },
     environment: { kind: 'test', noLiveData: { saidBy: 'A. Person', date: '2026-11-01' } },
     claims: ['des-0.2', 'ig-0.1'],
+    callers: [
+      { id: 'Q-LA', scheme: 'oauth2-client-credentials', clientCertificate: true },
+      { id: 'Q-NHS', scheme: 'bearer', clientCertificate: false },
+    ],
   },
-  dialect: defaultDialect,
+  dialect: { ...defaultDialect, 'outcome.ambiguous': { accept: ['no-match'], warn: [] } },
   dialectOrigins: { 'outcome.ambiguous': 'file' },
   accepted: ['DES-AMB-01', 'DES-AMB-06'],
   limits: { requestsPerSecond: 5, concurrency: 2, answerSeconds: 10, bodyMegabytes: 20 },
+  people: { kind: 'personas', except: ['R14'] },
   seed: 20261120,
   asOf: '2026-11-20',
   nonce: hex('2'),
@@ -183,14 +191,56 @@ const unjudged: readonly Verdict[] = [
   verdictOf('DES-RES-029', 'not-run', { scenario: 'SC-MAT-005' }),
 ];
 
+/** Its only scenario was left out, and so were the checks of another one. */
+const [ALONE, OUTSIDE] = ['DES-RES-015', 'DES-RES-014'] as const;
+
+const asking = (requirement: RequirementId, why: Untested['why'] | null): Requirement => {
+  const { untested: _, ...entry } = catalogue[requirement];
+  if (why === null) return entry;
+  const untested = { why, text: `Nothing that was sent shows it: it is ${why}.` };
+  return { ...entry, untested: why === 'attested' ? { ...untested, attestation: 'Who answers for it?' } : untested };
+};
+
+/** The catalogue with one requirement of each kind that nothing tests, whatever the catalogue says of the others. */
+const everyWhy: Readonly<Record<RequirementId, Requirement>> = {
+  ...catalogue,
+  [ALONE]: asking(ALONE, null),
+  [OUTSIDE]: asking(OUTSIDE, null),
+  'DES-RES-029': asking('DES-RES-029', null),
+  'DES-RES-008': asking('DES-RES-008', 'attested'),
+  'DES-RES-009': asking('DES-RES-009', 'needs-operator'),
+  'DES-RES-010': asking('DES-RES-010', 'not-observable'),
+  'DES-RES-011': asking('DES-RES-011', 'text-undefined'),
+  'DES-RES-016': asking('DES-RES-016', 'later'),
+};
+
 interface Variant {
   ended?: RunEnd | null;
   opened?: Partial<RunOpened>;
+  /** The catalogue; the real one by default. */
+  entries?: Readonly<Record<RequirementId, Requirement>>;
+  more?: Partial<ReportInput>;
 }
 
 /** What the run would be had its record another end or another extent. */
-export const everyOutcome = (variant: Variant = {}): ReportInput =>
-  inputFrom(verdicts, planOf(verdicts, unjudged), variant);
+export const everyOutcome = ({ opened, ...variant }: Variant = {}): ReportInput =>
+  inputFrom(verdicts, planOf(verdicts, unjudged), {
+    entries: everyWhy,
+    ...variant,
+    opened: {
+      profile: 'core',
+      leftOut: [
+        {
+          scenario: 'SC-MAT-041',
+          requirements: [ALONE],
+          why: 'people',
+          detail: 'nobody with the trait closed-adult is declared',
+        },
+        { scenario: 'SC-MAT-042', requirements: [OUTSIDE], why: 'profile', detail: 'it is not in the core profile' },
+      ],
+      ...opened,
+    },
+  });
 
 /** A report of other verdicts, where a test needs fewer. */
 export const inputOf = (some: readonly Verdict[], variant: Variant = {}): ReportInput =>
@@ -199,10 +249,10 @@ export const inputOf = (some: readonly Verdict[], variant: Variant = {}): Report
 function inputFrom(
   some: readonly Verdict[],
   plan: PlannedScenario[],
-  { ended = 'complete', opened = {} }: Variant,
+  { ended = 'complete', opened = {}, entries = catalogue, more = {} }: Variant,
 ): ReportInput {
   const run = { opened: openedOf(plan, opened), ended, verdicts: some };
-  const rows = conformanceRows(run);
+  const rows = conformanceRows(run, entries);
   return {
     opened: run.opened,
     ended,
@@ -211,5 +261,6 @@ function inputFrom(
     controls: some.filter(({ requirement }) => requirement === null),
     exchanges: everyExchange(),
     recordDigest: hex('7'),
+    ...more,
   };
 }

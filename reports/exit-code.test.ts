@@ -16,8 +16,20 @@ interface Case {
   ended?: RunEnd | null;
   claims?: string[];
   opened?: Partial<RunOpened>;
+  entries?: typeof catalogue;
   countEditorial?: boolean;
 }
+
+/** The catalogue with one mandatory requirement that nobody can test. */
+const ATTESTED: typeof catalogue = {
+  ...catalogue,
+  'DES-RES-001': { ...catalogue['DES-RES-001'], untested: { why: 'attested', text: 'Somebody has to say it.' } },
+};
+const withoutFirst = () => allBut({}).filter(({ requirement }) => requirement !== 'DES-RES-001');
+const leftOutFor = (why: 'people' | 'profile'): Partial<RunOpened> => ({
+  profile: 'core',
+  leftOut: [{ scenario: 'SC-MAT-041', requirements: ['DES-RES-001'], why, detail: 'so it is' }],
+});
 
 const codeOf = ({
   verdicts = allBut({}),
@@ -90,6 +102,38 @@ describe('the exit code', () => {
     ['the target differs', 0, { verdicts: allBut({ 'DES-MAT-030': 'differs' }) }],
     ['there is a warning', 0, { verdicts: allBut({ 'DES-RES-024': 'warning' }) }],
     ['the target went away', 3, { ended: 'target-gone' }],
+    ['no credential could be had any more', 3, { ended: 'dependency-gone' }],
+    ['somebody unknown was in an answer', 2, { ended: 'person-seen' }],
+    [
+      'somebody unknown was in an answer and a stated requirement fails',
+      2,
+      { ended: 'person-seen', verdicts: allBut({ 'DES-RES-005': 'fail' }) },
+    ],
+    [
+      'somebody unknown was in an answer and a check met our error',
+      4,
+      { ended: 'person-seen', verdicts: allBut({ 'DES-RES-005': 'error' }) },
+    ],
+    ['a mandatory requirement is to be attested', 0, { verdicts: withoutFirst(), entries: ATTESTED }],
+    ['a mandatory requirement is outside the profile', 0, { verdicts: withoutFirst(), opened: leftOutFor('profile') }],
+    ['a mandatory requirement has nobody to ask about', 3, { verdicts: withoutFirst(), opened: leftOutFor('people') }],
+    [
+      'a mandatory requirement of the core profile was planned and left no verdict',
+      3,
+      {
+        verdicts: withoutFirst(),
+        opened: { profile: 'core', plan: planOf(withoutFirst(), [verdictOf('DES-RES-001', 'pass')]) },
+      },
+    ],
+    [
+      'nothing of a claimed document can be tested',
+      3,
+      {
+        verdicts: allBut({}).filter(({ requirement }) => catalogue[requirement!].document !== 'des-0.3'),
+        claims: ['des-0.3'],
+        opened: { profile: 'core' },
+      },
+    ],
     ['the target was not ready', 3, { ended: 'not-ready', verdicts: [] }],
     ['a mandatory requirement is inconclusive', 3, { verdicts: allBut({ 'DES-RES-001': 'inconclusive' }) }],
     ['a recommended requirement is inconclusive', 3, { verdicts: allBut({ 'DES-RES-024': 'inconclusive' }) }],
@@ -107,7 +151,10 @@ describe('the exit code', () => {
     [
       'a claimed document has nothing that passed',
       3,
-      { verdicts: allBut({ 'DES-IG-025': 'not-applicable' }), claims: ['ig-0.1'] },
+      {
+        verdicts: ids.filter((id) => catalogue[id].document === 'ig-0.1').map((id) => verdictOf(id, 'not-applicable')),
+        claims: ['ig-0.1'],
+      },
     ],
     ['nothing is claimed', 0, { verdicts: allBut({ 'DES-RES-005': 'fail', 'DES-RES-001': 'not-run' }), claims: [] }],
     [

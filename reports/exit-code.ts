@@ -1,8 +1,9 @@
 import type { RunEnd, RunOpened } from '../harness/model/record.js';
 import type { Verdict } from '../harness/model/verdict.js';
-import { type DocumentConclusion, isMandatory } from './conclusion.js';
+import type { DocumentConclusion } from './conclusion.js';
 import type { Row } from './rows.js';
 import { drivenScenarios, isPartial } from './run-extent.js';
+import { isMandatory, isSetAside } from './standing.js';
 
 export type ExitCode = 0 | 1 | 2 | 3 | 4 | 130;
 
@@ -18,18 +19,19 @@ export interface Judged {
 }
 
 /**
- * Computed from the record, first that holds: 130 cut short by a signal, 4 our error, 2 configuration, 1 a claimed
- * document fails, 3 not enough was shown, 0 otherwise. Rows that a filter or a shard left out do not count towards 3.
+ * Computed from the record, first that holds: 130 cut short by a signal, 4 our error, 2 configuration or somebody
+ * unknown in an answer, 1 a claimed document fails, 3 not enough was shown, 0 otherwise. Rows that a filter, a shard,
+ * the profile or the catalogue sets aside do not count towards 3: the conclusion says how many they are.
  */
 export function exitCode(run: Judged): ExitCode {
   const { opened, ended, rows, controls } = run;
   const verdicts = [...rows.flatMap((row) => row.verdicts), ...controls];
   if (ended === null || ended === 'interrupted') return 130;
   if (ended === 'host-failed' || verdicts.some(({ outcome }) => outcome === 'error')) return 4;
-  if (verdicts.some(isConfiguration)) return 2;
+  if (ended === 'person-seen' || verdicts.some(isConfiguration)) return 2;
   const claimed = rows.filter(({ entry }) => opened.target.claims.includes(entry.document));
   if (claimed.some((row) => countsAsFailure(row, run.countEditorial))) return 1;
-  if (ended === 'target-gone' || ended === 'not-ready') return 3;
+  if (ended !== 'complete') return 3;
   return claimed.some((row) => leavesDoubt(row, opened)) || claimsAreEmpty(run) ? 3 : 0;
 }
 
@@ -42,7 +44,7 @@ const countsAsFailure = ({ entry, verdicts }: Row, countEditorial: boolean): boo
 
 function leavesDoubt(row: Row, opened: RunOpened): boolean {
   if (row.verdicts.some(({ outcome }) => outcome === 'inconclusive' || outcome === 'not-shown')) return true;
-  if (row.leftOut || !isMandatory(row)) return false;
+  if (row.leftOut || isSetAside(row) || !isMandatory(row)) return false;
   if (row.verdicts.length === 0) return row.outcome === 'not-run';
   if (row.verdicts.length < row.driven) return true;
   const driven = drivenScenarios(opened);

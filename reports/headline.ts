@@ -6,6 +6,7 @@ import type { DocumentConclusion } from './conclusion.js';
 import { count, counted, listed } from './figures.js';
 import { isJudged, type Row, tally } from './rows.js';
 import { cutShortBecause, isCutShort, isPartial, partialBecause } from './run-extent.js';
+import { notTestedInWords } from './standing.js';
 import { CONCLUSION_KINDS, type ConclusionKind, sentenceCase } from './words.js';
 
 interface Run {
@@ -24,6 +25,10 @@ const KIND_VERBS: Readonly<Record<ConclusionKind, [one: string, many: string]>> 
   'conforms-as-tested': ['conforms as tested', 'conform as tested'],
 };
 
+/** No document is named without how much of it was judged. */
+const withExtent = ({ title, judged, total }: DocumentConclusion): string =>
+  `${title}, ${count(judged)} of ${counted(total, 'requirement')} judged`;
+
 /** The outcome of the run in one sentence: of the claimed documents, or of all when nothing is claimed. */
 export function headline({
   opened,
@@ -37,7 +42,7 @@ export function headline({
   const parts = CONCLUSION_KINDS.flatMap((kind) => {
     const mine = shown.filter((one) => one.kind === kind);
     const verb = KIND_VERBS[kind][mine.length === 1 ? 0 : 1];
-    return mine.length === 0 ? [] : [`${count(mine.length)} ${verb} (${mine.map(({ title }) => title).join('; ')})`];
+    return mine.length === 0 ? [] : [`${count(mine.length)} ${verb} (${mine.map(withExtent).join('; ')})`];
   });
   const missing = claims.filter((claim) => !claimed.some(({ document }) => document === claim));
   if (missing.length > 0)
@@ -54,19 +59,22 @@ export function headline({
 export function lastLine({ opened, ended, rows }: Run): string {
   const missing = rows.filter(({ outcome }) => !isJudged(outcome));
   const partly = rows.filter((row) => isJudged(row.outcome) && row.judged < row.planned).length;
-  const counts = tally(missing);
-  const kinds = OUTCOMES.filter((outcome) => counts[outcome] > 0).map(
+  const counts = tally(missing.filter(({ notTested }) => notTested === null));
+  const wentWrong = OUTCOMES.filter((outcome) => counts[outcome] > 0).map(
     (outcome) => `${count(counts[outcome])} ${outcome === 'error' ? 'our error' : outcome.replace('-', ' ')}`,
   );
+  const kinds = [...wentWrong, notTestedInWords(missing, opened.profile)].filter((part) => part !== '').join(', ');
   const all = counted(rows.length, 'requirement');
   const why = cutShortBecause(ended) ?? partialBecause(opened);
   const extent = why === null ? '' : `${isCutShort(ended) ? 'cut short' : 'partial run'} because ${why}: `;
   const parts = [
     missing.length === 0
       ? `something was judged of each of ${all}`
-      : `${count(missing.length)} of ${all} ${missing.length === 1 ? 'was' : 'were'} not judged (${kinds.join(', ')})`,
+      : `${count(missing.length)} of ${all} ${missing.length === 1 ? 'was' : 'were'} not judged (${kinds})`,
     ...(partly > 0 ? [`${count(partly)} ${missing.length > 0 ? 'more ' : ''}only in part`] : []),
-    `${count(REGISTER_SIZE - rows.length)} of ${count(REGISTER_SIZE)} register entries are not in this version`,
+    ...(REGISTER_SIZE > rows.length
+      ? [`${count(REGISTER_SIZE - rows.length)} of ${count(REGISTER_SIZE)} register entries are not in this version`]
+      : []),
   ];
   return sentenceCase(`${extent}${parts.join(', ')}.`);
 }

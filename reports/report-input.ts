@@ -1,5 +1,5 @@
 import type { RunEnd, RunOpened } from '../harness/model/record.js';
-import type { EventRef, Hex, NoAnswer, ScenarioId, StepId } from '../harness/model/transcript.js';
+import type { CallerId, EventRef, Hex, NoAnswer, ScenarioId, Sighting, StepId } from '../harness/model/transcript.js';
 import type { Verdict } from '../harness/model/verdict.js';
 import type { DocumentConclusion } from './conclusion.js';
 import type { Row } from './rows.js';
@@ -20,6 +20,10 @@ export interface ReportInput {
   exchanges: ReadonlyMap<EventRef, ReportExchange>;
   /** Digest of the run's record, printed beside the blank sign-off. */
   recordDigest: Hex;
+  /** What the guard saw before it stopped the run. */
+  sightings?: readonly (Sighting & { ref: EventRef })[];
+  /** How often a question was put again without being judged. */
+  askedAgain?: Readonly<Record<'too-many-requests' | 'token-refused', number>>;
 }
 
 export interface ReportHeader {
@@ -41,6 +45,8 @@ export interface ReportExchange {
   sentHeaders: readonly ReportHeader[];
   sentBody: string;
   received: ReceivedMessage | NoAnswer;
+  /** Who asked. Absent: not recorded. */
+  caller?: CallerId | 'nobody';
   /** W3C trace id, which the target may find in its own log. */
   trace: Hex;
   /** How many values were redacted at capture, in both directions. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { RunEnd, RunOpened } from '../harness/model/record.js';
 import { OUTCOMES, type Outcome, type Verdict } from '../harness/model/verdict.js';
 import { catalogue } from '../standards/catalogue.js';
+import type { Requirement } from '../standards/requirement.js';
 import { openedOf, planOf, verdictOf } from './every-outcome.test-support.js';
 import { conformanceRows, partlyWords, type Row } from './rows.js';
 
@@ -120,5 +121,84 @@ describe('conformance rows', () => {
     ],
   ])('says why there is no verdict when a requirement %s', (_, setting, expected) => {
     expect(rowOf([], setting)).toMatchObject({ judged: 0, verdicts: [], ...expected });
+  });
+
+  describe('of a requirement without verdicts', () => {
+    const given = (more: Partial<Requirement>, opened: Partial<RunOpened> = {}): Row => {
+      const { untested: _, ...entry } = catalogue['DES-RES-001'];
+      const rows = conformanceRows(
+        { opened: openedOf([], opened), ended: 'complete', verdicts: [] },
+        { ...catalogue, 'DES-RES-001': { ...entry, ...more } },
+      );
+      return rows.find(({ requirement }) => requirement === 'DES-RES-001')!;
+    };
+
+    it.each(['attested', 'not-observable', 'needs-operator', 'text-undefined', 'later'] as const)(
+      'takes the reason of the catalogue for what is %s, whatever the extent of the run',
+      (why) => {
+        const untested = { why, text: 'No message shows it.' };
+        const expected = {
+          outcome: 'not-run',
+          status: why,
+          notTested: why,
+          leftOut: false,
+          reason: 'No message shows it',
+        };
+        for (const opened of [{}, { filtered: true }, { profile: 'core' as const }, { shard: { index: 1, of: 2 } }])
+          expect(given({ untested }, opened)).toMatchObject(expected);
+      },
+    );
+
+    it('lets what does not bind the role be not applicable, whatever the catalogue says of it', () => {
+      const untested = { why: 'attested' as const, text: 'No message shows it.' };
+      expect(given({ roles: ['requester'], untested })).toMatchObject({
+        outcome: 'not-applicable',
+        notTested: null,
+        reason: 'it binds a requester, and the target is a responder',
+      });
+    });
+
+    it('asks what binds the operator of whoever runs the target', () => {
+      const untested = { why: 'attested' as const, text: 'No message shows it.' };
+      expect(given({ roles: ['operator'], untested })).toMatchObject({ outcome: 'not-run', status: 'attested' });
+      expect(given({ roles: ['requester', 'operator'] })).toMatchObject({
+        outcome: 'not-applicable',
+        reason: 'it binds a requester or an operator, and the target is a responder',
+      });
+    });
+
+    it('is outside the core profile when no scenario of it is planned', () => {
+      expect(given({}, { profile: 'core' })).toMatchObject({
+        outcome: 'not-run',
+        status: 'outside-profile',
+        reason: 'not in the core profile; --profile full drives it',
+      });
+    });
+
+    it('tells for want of whom its scenarios were left out, each reason once, and only its own', () => {
+      const left = (requirement: 'DES-RES-001' | 'DES-RES-002', why: 'people' | 'profile', detail: string) => ({
+        scenario: 'SC-MAT-041',
+        requirements: [requirement],
+        why,
+        detail,
+      });
+      const leftOut = [
+        left('DES-RES-001', 'people', 'nobody with the trait twin is declared'),
+        left('DES-RES-001', 'people', 'nobody with the trait twin is declared'),
+        left('DES-RES-001', 'profile', 'it is not in the core profile'),
+        left('DES-RES-002', 'people', 'nobody with the trait closed-adult is declared'),
+      ];
+      for (const profile of ['core', 'full'] as const)
+        expect(given({}, { profile, leftOut })).toMatchObject({
+          outcome: 'not-run',
+          status: 'nobody-at-hand',
+          reason: 'nobody with the trait twin is declared',
+        });
+    });
+
+    it('owes a verdict to what was planned, also in the core profile', () => {
+      const setting = { unjudged: [verdict('pass')], opened: { profile: 'core' as const } };
+      expect(rowOf([], setting)).toMatchObject({ outcome: 'not-run', notTested: null, status: 'not-run' });
+    });
   });
 });

@@ -4,7 +4,7 @@ import { catalogue, isRequirementId, type RequirementId } from '../standards/cat
 import type { Requirement } from '../standards/requirement.js';
 import { counted } from './figures.js';
 import { cutShortBecause, drivenScenarios, isPartial } from './run-extent.js';
-import { type Status, statusOf } from './words.js';
+import { type NotTested, type Status, statusOf } from './words.js';
 
 /** One requirement of the catalogue with everything that was, or was not, found out about it. */
 export interface Row {
@@ -23,6 +23,8 @@ export interface Row {
   partly: boolean;
   /** A filter or the shard left out all of its checks, on purpose. */
   leftOut: boolean;
+  /** Why it was not tested although nothing went wrong; null when it was, or was to be. */
+  notTested: NotTested | null;
   /** By check id. */
   verdicts: readonly Verdict[];
   /** Why the outcome is what it is, where the outcome alone does not say it: a clause in lower case. */
@@ -38,21 +40,30 @@ export const isJudged = (outcome: Outcome): boolean => JUDGED.has(outcome);
 export const partlyWords = ({ judged, planned }: Pick<Row, 'judged' | 'planned'>): string =>
   `partly tested: pass, ${judged} of ${planned} checks run`;
 
-/** Every requirement of the catalogue, whether or not anything judged it, in the order of the catalogue. */
-export function conformanceRows(run: { opened: RunOpened; ended: RunEnd | null; verdicts: readonly Verdict[] }): Row[] {
-  const drivenIds = drivenScenarios(run.opened);
-  return Object.keys(catalogue)
-    .filter(isRequirementId)
-    .map((requirement) => rowOf(requirement, run, drivenIds));
+interface RunToRow {
+  opened: RunOpened;
+  ended: RunEnd | null;
+  verdicts: readonly Verdict[];
 }
 
-function rowOf(
-  requirement: RequirementId,
-  { opened, ended, verdicts: all }: { opened: RunOpened; ended: RunEnd | null; verdicts: readonly Verdict[] },
-  drivenIds: ReadonlySet<string>,
-): Row {
-  const entry = catalogue[requirement];
-  const verdicts = all
+/**
+ * Every requirement of the catalogue, whether or not anything judged it, in the order of the catalogue.
+ *
+ * @param entries the catalogue; another one where a test needs it
+ */
+export function conformanceRows(
+  run: RunToRow,
+  entries: Readonly<Record<RequirementId, Requirement>> = catalogue,
+): Row[] {
+  const drivenIds = drivenScenarios(run.opened);
+  return Object.keys(entries)
+    .filter(isRequirementId)
+    .map((requirement) => rowOf(requirement, entries[requirement], run, drivenIds));
+}
+
+function rowOf(requirement: RequirementId, entry: Requirement, run: RunToRow, drivenIds: ReadonlySet<string>): Row {
+  const { opened } = run;
+  const verdicts = run.verdicts
     .filter((verdict) => verdict.requirement === requirement)
     .sort((a, b) => (a.check < b.check ? -1 : a.check > b.check ? 1 : 0));
   const checksOf = (scenarios: RunOpened['plan']) =>
@@ -60,14 +71,44 @@ function rowOf(
   const planned = checksOf(opened.plan);
   const driven = checksOf(opened.plan.filter(({ scenario }) => drivenIds.has(scenario)));
   const judged = verdicts.filter(({ outcome }) => isJudged(outcome)).length;
-  const binds = entry.roles.includes(opened.target.role);
-  const outcome = worstOf(verdicts.map((verdict) => verdict.outcome)) ?? (binds ? 'not-run' : 'not-applicable');
+  const outcome =
+    worstOf(verdicts.map((verdict) => verdict.outcome)) ?? (binds(entry, opened) ? 'not-run' : 'not-applicable');
   const partly = outcome === 'pass' && judged < planned;
-  const leftOut = isPartial(opened) && driven === 0;
+  const lacks = lacksOf(requirement, opened);
+  const notTested =
+    verdicts.length > 0 || outcome === 'not-applicable' ? null : notTestedBecause(entry, planned, lacks, opened);
+  const leftOut = isPartial(opened) && driven === 0 && entry.untested === undefined;
   const reason =
-    verdicts.length > 0 ? reasonOf(outcome, verdicts) : reasonWithoutVerdict({ opened, ended, planned, driven, entry });
-  const status = statusOf(outcome, entry.basis, partly);
-  return { requirement, entry, outcome, status, judged, planned, driven, partly, leftOut, verdicts, reason };
+    verdicts.length > 0
+      ? reasonOf(outcome, verdicts)
+      : reasonWithoutVerdict({ ...run, planned, driven, entry, notTested, lacks });
+  const status = notTested ?? statusOf(outcome, entry.basis, partly);
+  return { requirement, entry, outcome, status, judged, planned, driven, partly, leftOut, notTested, verdicts, reason };
+}
+
+/** What binds the organisation that runs the target cannot be tested in its software, and is still asked of it. */
+const binds = ({ roles, untested }: Requirement, { target }: RunOpened): boolean =>
+  roles.includes(target.role) || (roles.includes('operator') && untested !== undefined);
+
+/** Why scenarios that are about it were left out for want of somebody to ask about, each reason once. */
+const lacksOf = (requirement: RequirementId, { leftOut }: RunOpened): string[] => [
+  ...new Set(
+    leftOut.flatMap(({ why, requirements, detail }) =>
+      why === 'people' && requirements.includes(requirement) ? [detail] : [],
+    ),
+  ),
+];
+
+function notTestedBecause(
+  { untested }: Requirement,
+  planned: number,
+  lacks: readonly string[],
+  { filtered, profile }: RunOpened,
+): NotTested | null {
+  if (untested !== undefined) return untested.why;
+  if (planned > 0 || filtered) return null;
+  if (lacks.length > 0) return 'nobody-at-hand';
+  return profile === 'core' ? 'outside-profile' : null;
 }
 
 const reasonOf = (outcome: Outcome, verdicts: readonly Verdict[]): string | null => {
@@ -84,16 +125,21 @@ export const reasonOfVerdict = ({ reason, because }: Pick<Verdict, 'reason' | 'b
   return reason === undefined ? `because of ${because}` : `${reason} (${because})`;
 };
 
-function reasonWithoutVerdict(row: {
-  opened: RunOpened;
-  ended: RunEnd | null;
-  planned: number;
-  driven: number;
-  entry: Requirement;
-}): string {
-  const { opened, ended, planned, driven, entry } = row;
+function reasonWithoutVerdict(
+  row: RunToRow & {
+    planned: number;
+    driven: number;
+    entry: Requirement;
+    notTested: NotTested | null;
+    lacks: readonly string[];
+  },
+): string {
+  const { opened, ended, planned, driven, entry, notTested, lacks } = row;
   const { role } = opened.target;
-  if (!entry.roles.includes(role)) return `it binds a ${entry.roles.join(' or a ')}, and the target is a ${role}`;
+  if (!binds(entry, opened)) return `it binds ${listedRoles(entry.roles)}, and the target is a ${role}`;
+  if (entry.untested !== undefined) return entry.untested.text.replace(/\.$/, '');
+  if (notTested === 'nobody-at-hand') return lacks.join('; ');
+  if (notTested === 'outside-profile') return `not in the ${opened.profile} profile; --profile full drives it`;
   if (planned === 0 && opened.filtered) return 'no check of it is in the plan of this run, which a filter made shorter';
   if (planned === 0) return 'no check of it is in the plan of this run';
   if (driven === 0) return `other shards drive its ${counted(planned, 'check')}`;
@@ -102,6 +148,9 @@ function reasonWithoutVerdict(row: {
     ? `none of its ${counted(driven, 'planned check')} was judged`
     : `the run was cut short before any of its ${counted(driven, 'planned check')} was judged: ${why}`;
 }
+
+const listedRoles = (roles: readonly string[]): string =>
+  roles.map((role) => `${role === 'operator' ? 'an' : 'a'} ${role}`).join(' or ');
 
 /** How many rows have each outcome; every outcome has a number. */
 export function tally(rows: readonly Row[]): Record<Outcome, number> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PlannedScenario } from '../harness/model/record.js';
+import type { PlannedScenario, RunEnd } from '../harness/model/record.js';
 import { openedOf } from './every-outcome.test-support.js';
 import { cutShortBecause, drivenScenarios, isCutShort, isPartial, partialBecause } from './run-extent.js';
 
@@ -53,5 +53,18 @@ describe('the extent of a run', () => {
   ] as const)('says why a run that ended %s was cut short', (ended, why) => {
     expect(cutShortBecause(ended)).toBe(why);
     expect(isCutShort(ended)).toBe(why !== null);
+  });
+
+  it.each<[RunEnd | null, string]>([
+    [null, 'the record has no end'],
+    ['interrupted', 'a signal stopped it'],
+    ['person-seen', 'an answer held somebody who is neither one of ours nor declared as synthetic'],
+    ['dependency-gone', 'no credential could be had any more'],
+  ])('is cut short when it ended as %s', (ended, why) => {
+    expect([isCutShort(ended), cutShortBecause(ended)]).toEqual([true, why]);
+  });
+
+  it('is not partial because of its profile', () => {
+    expect(isPartial(openedOf(plan, { profile: 'core' }))).toBe(false);
   });
 });

@@ -20,6 +20,8 @@ const ENDINGS: Record<Exclude<RunEnd, 'complete'>, string> = {
   'target-gone': 'the target stopped answering',
   'not-ready': 'the target was not ready',
   'host-failed': 'Assay itself failed',
+  'dependency-gone': 'no credential could be had any more',
+  'person-seen': 'an answer held somebody who is neither one of ours nor declared as synthetic',
 };
 
 /** Why the run was cut short, as a clause; null when it was not. */

@@ -1,5 +1,8 @@
+import type { ProfileId } from '../harness/model/record.js';
+import type { CredentialScheme } from '../harness/model/transcript.js';
 import type { Cause, Outcome } from '../harness/model/verdict.js';
-import type { Basis, Strength } from '../standards/requirement.js';
+import type { Acceptability } from '../standards/interpretation.js';
+import type { Basis, Strength, Untested } from '../standards/requirement.js';
 
 /** A status as a reader meets it. `tag` is a class of the NHS design system: colour is never the only sign. */
 export interface Word {
@@ -10,8 +13,11 @@ export interface Word {
   means: string;
 }
 
+/** Why a requirement was not tested although nothing went wrong: the catalogue says so, or the extent of the plan does. */
+export type NotTested = Untested['why'] | 'outside-profile' | 'nobody-at-hand';
+
 /** A failure is worded by the basis of its requirement; a pass of which checks are missing is not worded as a pass. */
-export type Status = Exclude<Outcome, 'fail'> | `fail-${Basis}` | 'partly';
+export type Status = Exclude<Outcome, 'fail'> | `fail-${Basis}` | 'partly' | NotTested;
 
 /** Worst first: the order of the legend. */
 export const STATUS_WORDS: Readonly<Record<Status, Word>> = {
@@ -61,6 +67,42 @@ export const STATUS_WORDS: Readonly<Record<Status, Word>> = {
     tag: 'nhsuk-tag--yellow',
     means: 'At least one check was not carried out. The reason stands beside it.',
   },
+  'nobody-at-hand': {
+    word: 'nobody to ask about',
+    tag: 'nhsuk-tag--yellow',
+    means: 'Every check of it needs a person with a trait that nobody in this run has.',
+  },
+  attested: {
+    word: 'to be attested',
+    tag: 'nhsuk-tag--white',
+    means: 'No message shows it. Somebody who answers for the organisation has to say that it is so.',
+  },
+  'needs-operator': {
+    word: 'needs the operator',
+    tag: 'nhsuk-tag--white',
+    means:
+      'It can be seen only with the help of whoever runs the target, for example with an extract of the audit log.',
+  },
+  'not-observable': {
+    word: 'not observable',
+    tag: 'nhsuk-tag--white',
+    means: 'It leaves no trace in anything that Assay can see.',
+  },
+  'text-undefined': {
+    word: 'undefined in the text',
+    tag: 'nhsuk-tag--white',
+    means: 'The text does not say enough for anything to be held against it.',
+  },
+  later: {
+    word: 'not tested yet',
+    tag: 'nhsuk-tag--white',
+    means: 'It can be tested, and this version of Assay does not do so.',
+  },
+  'outside-profile': {
+    word: 'outside the profile',
+    tag: 'nhsuk-tag--white',
+    means: 'Its checks are not in the profile of this run. A run with --profile full has them.',
+  },
   warning: {
     word: 'warning',
     tag: 'nhsuk-tag--orange',
@@ -98,6 +140,13 @@ export const STATUSES: readonly Status[] = [
   'not-shown',
   'not-reached',
   'not-run',
+  'nobody-at-hand',
+  'attested',
+  'needs-operator',
+  'not-observable',
+  'text-undefined',
+  'later',
+  'outside-profile',
   'warning',
   'observed',
   'partly',
@@ -108,6 +157,23 @@ export const STATUSES: readonly Status[] = [
 export const statusOf = (outcome: Outcome, basis: Basis, partly = false): Status => {
   if (outcome === 'fail') return `fail-${basis}`;
   return outcome === 'pass' && partly ? 'partly' : outcome;
+};
+
+/** The order in which a reader meets them: first what somebody can still do something about. */
+export const NOT_TESTED: readonly NotTested[] = [
+  'nobody-at-hand',
+  'attested',
+  'needs-operator',
+  'not-observable',
+  'text-undefined',
+  'later',
+  'outside-profile',
+];
+
+/** As in `20 to be attested`. */
+export const notTestedWords = (why: NotTested, profile: ProfileId): string => {
+  if (why === 'outside-profile') return `outside the ${profile} profile`;
+  return why === 'needs-operator' ? 'in need of the operator' : STATUS_WORDS[why].word;
 };
 
 export const BASIS_WORDS: Readonly<Record<Basis, { word: string; means: string }>> = {
@@ -129,6 +195,23 @@ export const STRENGTH_WORDS: Readonly<Record<Strength, string>> = {
   'SHALL-IF-HELD': 'SHALL if held (must, when the item is held)',
   SHOULD: 'SHOULD (recommended)',
   MAY: 'MAY (optional)',
+};
+
+/** Whether somebody may choose an alternative to a default reading. */
+export const ACCEPTABILITY_WORDS: Readonly<Record<Acceptability, { word: string; tag: string }>> = {
+  acceptable: { word: 'acceptable', tag: 'nhsuk-tag--white' },
+  'with-named-owner': { word: 'needs a named owner', tag: 'nhsuk-tag--orange' },
+  never: { word: 'never acceptable', tag: 'nhsuk-tag--red' },
+};
+
+/** How a caller shows who it is. */
+export const SCHEME_WORDS: Readonly<Record<CredentialScheme, string>> = {
+  none: 'no credential',
+  header: 'a header',
+  bearer: 'a bearer token',
+  'oauth2-client-credentials': 'OAuth 2.0 client credentials',
+  'private-key-jwt': 'OAuth 2.0 with private_key_jwt',
+  'client-certificate': 'a client certificate',
 };
 
 /** Whose doing an outcome is. */

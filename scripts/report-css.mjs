@@ -2,7 +2,7 @@
  * Makes reports/formats/report.css: the part of the NHS design system that the report's templates use, without fonts,
  * images and anything else to fetch, then our own additions. `--print` writes to standard output instead.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import postcss from 'postcss';
 import { PurgeCSS } from 'purgecss';
@@ -11,7 +11,9 @@ const formats = new URL('../reports/formats/', import.meta.url);
 const read = (name) => readFileSync(new URL(name, formats), 'utf8');
 const require = createRequire(import.meta.url);
 
-const TEMPLATES = ['report.hbs', 'report-verdict.hbs', 'report-exchange.hbs'];
+const TEMPLATES = readdirSync(formats)
+  .filter((name) => name.endsWith('.hbs'))
+  .sort();
 /** Where class names stand that the templates only know as values. */
 const WORDS = '../words.ts';
 

@@ -67,13 +67,29 @@ describe('usage that cannot be understood', () => {
 
   it.each([
     ['target:\n  url: [1]\n', 'assay.yaml:2:8: target.url is [1]'],
-    ['target:\n  role: responder\n', 'assay.yaml:2:3: target.url is missing'],
+    ['environment: {kind: test}\ntarget:\n  role: responder\n', 'assay.yaml:3:3: target.url is missing'],
+    ['target: {url: http://127.0.0.1:1/fhir}\n', 'environment is missing'],
+    [
+      'environment: {kind: test}\ntarget: {url: https://api.service.nhs.uk/fhir}\n',
+      'api.service.nhs.uk is a live service',
+    ],
+    [
+      'environment: {kind: test}\ntarget: {url: http://127.0.0.1:1/fhir, callers: {Q-LA: {scheme: bearer, token: {env: ASSAY_NOT_SET}}}}\n',
+      'ASSAY_NOT_SET',
+    ],
+    [
+      'environment: {kind: test}\ntarget: {url: http://127.0.0.1:1/fhir, people: {file: nobody.csv, declaredSynthetic: {by: A. Person, date: 2026-11-01}}}\n',
+      'nobody.csv',
+    ],
     ['target: {url: http://127.0.0.1:1/fhir, limits: {concurrency: 0}}', 'target.limits.concurrency is 0'],
     ['target:\n  url: "x\n', 'this is not YAML'],
     ['targt: {}\n', 'unknown key targt'],
     ['', 'the file is empty'],
     ['environment: {kind: live}\ntarget: {url: http://127.0.0.1:1/fhir}\n', 'environment.kind is "live"'],
-    ['target: {url: http://127.0.0.1:1/fhir, callers: {}}\n', 'target.callers is not read by this version'],
+    [
+      'environment: {kind: test}\ntarget: {url: http://127.0.0.1:1/fhir, hooks: {}}\n',
+      'target.hooks is not read by this version',
+    ],
   ])('the target file %j ends with exit 2 and names the key', async (text, message) => {
     const cwd = temporaryFolder();
     writeFileSync(join(cwd, 'assay.yaml'), text);
@@ -83,6 +99,53 @@ describe('usage that cannot be understood', () => {
       expect(stderr).toContain(message);
       expect(stderr.match(/HARNESS_/g)).toHaveLength(1);
     }
+  });
+});
+
+describe('plan', () => {
+  it('says what would run and for how long, and sends nothing', async () => {
+    let asked = 0;
+    const target = await startTarget(({ outgoing }) => {
+      asked += 1;
+      outgoing.end();
+    });
+    const cwd = temporaryFolder();
+    const core = await assay(['plan', '--target', target.url, '--requests-per-second', '5'], cwd);
+    expect(core.stderr).toBe('');
+    expect(core.code).toBe(0);
+    expect(core.stdout).toMatch(/\d+ scenarios of the core profile, \d+ questions, about (?:\d+ s|1 min)/);
+    expect(core.stdout).toContain('SC-MAT-001');
+    expect(core.stdout).not.toContain('SC-MAT-030');
+    const full = await assay(['plan', '--json', '--profile', 'full', '--target', target.url], cwd);
+    const { scenarios, questions, leftOut } = JSON.parse(full.stdout);
+    expect(scenarios.map(({ scenario }: { scenario: string }) => scenario)).toContain('SC-MAT-030');
+    expect(questions).toBeGreaterThan(scenarios.length);
+    expect(leftOut).toEqual([]);
+    expect(asked).toBe(0);
+    expect(existsSync(join(cwd, 'assay-runs'))).toBe(false);
+    await target.close();
+  });
+
+  it('names what cannot run because nobody is there to ask about', async () => {
+    const cwd = temporaryFolder();
+    writeFileSync(
+      join(cwd, 'assay.yaml'),
+      'environment: {kind: test}\ntarget:\n  url: http://127.0.0.1:9/fhir\n  people: {held: all, except: [R02]}\n',
+    );
+    const { stdout, code } = await assay(['plan'], cwd);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/Cannot run/);
+    expect(stdout).toMatch(/SC-MAT-059 {2}nobody with the trait closed-adult \(R02\)/);
+  });
+
+  it.each([
+    [['--profile', 'most'], /--profile/],
+    [['--only', 'SC-MAT-999'], /SC-MAT-999.*no scenario/],
+    [['--target', 'https://int.example.test/fhir'], /environment/],
+  ])('refuses %j with a remedy', async (flags, message) => {
+    const { code, stderr } = await assay(['plan', '--target', 'http://127.0.0.1:9/fhir', ...flags], temporaryFolder());
+    expect(code).toBe(2);
+    expect(stderr).toMatch(message);
   });
 });
 
@@ -223,7 +286,7 @@ describe('demo', () => {
     expect(stderr).toBe('');
     expect(code).toBe(0);
     expect(stdout).toMatch(/Report .*index\.html/);
-    expect(stdout.trimEnd().split('\n').at(-1)).toMatch(/307 of 331 register entries are not in this version/);
+    expect(stdout.trimEnd().split('\n').at(-1)).toMatch(/\d+ of 331 requirements were not judged/);
     expect(stdout).not.toContain('\u001b');
     expect(existsSync(join(onlyRun(cwd), 'report', 'index.html'))).toBe(true);
   });

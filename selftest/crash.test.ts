@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assay, onlyRun, type Running, startAssay, temporaryFolder } from './cli.test-support.js';
-import { ordinaryAnswer, startTarget, type Target } from './target.test-support.js';
+import { openAnswer, startTarget, type Target } from './target.test-support.js';
 
 const ANSWER_MS = 40;
 
 let target: Target;
 beforeAll(async () => {
   target = await startTarget(async (question) => {
-    const { status, headers, body } = await ordinaryAnswer(question);
+    const { status, headers, body } = await openAnswer(question);
     await pause(ANSWER_MS);
     question.outgoing.statusCode = status;
     for (const [name, value] of headers) question.outgoing.setHeader(name, value);
@@ -71,7 +71,7 @@ async function until(condition: () => boolean): Promise<void> {
 
 /** Scenarios that were told on the terminal. */
 const toldIn = (stdout: string): string[] =>
-  [...stdout.matchAll(/^ {2}\S.*?(SC-MAT-\d{3}) /gm)].map(([, id]) => id ?? '');
+  [...stdout.matchAll(/^ {2}\S.*?(SC-[A-Z]{3}-\d{3}) /gm)].map(([, id]) => id ?? '');
 
 const kill = {
   'the command': ({ child }: Running): void => void process.kill(child.pid ?? 0, 'SIGKILL'),
@@ -110,7 +110,7 @@ describe.each(rounds)('SIGKILL of $what, driven $host', ({ host, what, survives,
       ['run', '--target', target.url, '--accept', 'defaults', '--host', host, ...(flags ?? [])],
       { cwd, detached: true },
     );
-    const moment = before + 2 + Math.floor(Math.random() * 35);
+    const moment = before + 2 + Math.floor(Math.random() * 150);
     await until(() => target.count() >= moment || running.child.exitCode !== null);
     expect(running.child.exitCode, 'the run went on when it was killed').toBeNull();
     kill[what](running);
@@ -118,7 +118,7 @@ describe.each(rounds)('SIGKILL of $what, driven $host', ({ host, what, survives,
 
     if (what === 'a worker of the host' && code === 0) {
       // It was between two scenarios: another worker took over, and nothing was lost.
-      expect(new Set(toldIn(stdout)).size).toBe(8);
+      expect(new Set(toldIn(stdout)).size).toBeGreaterThan(60);
       expect((await assay(['verify', onlyRun(cwd)], cwd)).code).toBe(0);
       return;
     }

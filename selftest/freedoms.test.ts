@@ -52,7 +52,8 @@ const contacts = (): Json[] => [
 /** The reference responder's decisions, told in every form that the standard, FHIR and the default dialect leave open. */
 async function answerFreely(question: Question): Promise<void> {
   const { outgoing } = question;
-  const { status, body } = await ordinaryAnswer(question);
+  const { status, headers, body } = await ordinaryAnswer(question);
+  const challenge = headers.find(([name]) => name === 'WWW-Authenticate')?.[1];
   let answer: Json = JSON.parse(Buffer.from(body).toString('utf8'));
   let code = status;
   if (typeof answer === 'object' && answer !== null && !Array.isArray(answer)) {
@@ -67,7 +68,8 @@ async function answerFreely(question: Question): Promise<void> {
           { severity: 'error', code: 'multiple-matches', diagnostics: 'Ask with more details.' },
         ],
       };
-    } else if (status >= 400) {
+    } else if (status === 400 && !Buffer.from(body).toString('utf8').includes('"structure"')) {
+      // 400 stays where the body could not be read at all.
       code = 422;
     } else if (Array.isArray(parameters)) {
       const match = parameters[0] as { [key: string]: Json };
@@ -90,6 +92,11 @@ async function answerFreely(question: Question): Promise<void> {
       'application/fhir+json; charset=UTF-8; fhirVersion=4.0',
       'application/json;charset=utf-8',
     ),
+  );
+  if (challenge !== undefined) outgoing.setHeader('www-authenticate', [challenge, 'Basic realm="x"']);
+  outgoing.setHeader(
+    'cache-control',
+    oneOf('no-store', 'No-Store', 'private, no-store, max-age=0', 'no-cache,no-store'),
   );
   outgoing.setHeader('x-served-by', oneOf('a', 'b', 'c'));
   outgoing.setHeader('ETag', `W/"${Math.random()}"`);

@@ -49,7 +49,7 @@ describe.each([
     const parts = shards.map((shard) =>
       readdirSync(join(shard, 'segments')).filter((file) => !file.startsWith('SC-PRE')),
     );
-    expect(parts.map((files) => files.length)).toEqual([4, 4]);
+    expect(parts.map((files) => files.length).every((count) => count > 30)).toBe(true);
     const merged = join(cwd, name('merged'));
     const merge = await assay(['merge', ...shards, '--into', merged], cwd);
     expect(merge.stderr).toBe('');

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { kit as productKit } from '../cli/kit.js';
 import { openRun } from '../cli/open-run.js';
+import type { AccessSettings } from '../harness/access/access.js';
 import { judgeRecord } from '../harness/judge/judge-record.js';
 import type { RunOpened } from '../harness/model/record.js';
 import type { Verdict } from '../harness/model/verdict.js';
@@ -10,11 +11,11 @@ import { conductRun } from '../harness/run/conduct.js';
 import { inProcessHost } from '../harness/run/host.js';
 import type { Kit } from '../harness/run/settings.js';
 import { resolveTarget, type TargetFlags } from '../harness/target/resolve-target.js';
-import { readRecord } from '../harness/transcript/record.js';
+import { type RunRecord, readRecord } from '../harness/transcript/record.js';
 import { conclude, type DocumentConclusion } from '../reports/conclusion.js';
 import { exitCode } from '../reports/exit-code.js';
 import { conformanceRows } from '../reports/rows.js';
-import { AS_OF } from './target.test-support.js';
+import { AS_OF, TOKEN_VARIABLE } from './target.test-support.js';
 
 export interface Outcome {
   verdicts: Verdict[];
@@ -29,18 +30,32 @@ export interface How extends TargetFlags {
   preflight?: boolean;
   kit?: Kit;
   limits?: Partial<RunOpened['limits']>;
+  access?: AccessSettings;
+  /** Looks at the record before it is thrown away. */
+  look?: (record: RunRecord) => void;
 }
+
+/** The one caller of the selftests. */
+const withToken: AccessSettings = {
+  callers: [{ id: 'Q-LA', scheme: 'bearer', tokenEnv: TOKEN_VARIABLE }],
+  headers: [],
+};
 
 /** A whole run through the engine, in this process, judged from its record; the record is thrown away. */
 export async function runAgainst(
   url: string,
-  { preflight = true, kit = productKit, limits, ...flags }: How = {},
+  { preflight = true, kit = productKit, limits, access = withToken, look, ...flags }: How = {},
 ): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), 'assay-selftest-run-'));
   try {
-    const resolved = resolveTarget({ accept: 'defaults', ...flags, target: url }, null);
+    const resolved = resolveTarget({ accept: 'defaults', profile: 'full', ...flags, target: url }, null);
+    const callers = access.callers.map(({ id, scheme, clientCertificate }) => ({
+      id,
+      scheme,
+      clientCertificate: clientCertificate !== undefined,
+    }));
     const opened = openRun(
-      { asOf: AS_OF, preflight },
+      { asOf: AS_OF, preflight, described: { callers } },
       { ...resolved, limits: { ...resolved.limits, ...limits } },
       'in-process',
     );
@@ -50,10 +65,12 @@ export async function runAgainst(
       host: inProcessHost,
       folder: run,
       opened,
+      access,
       listener: {},
       stop: new AbortController().signal,
     });
     const record = readRecord(run);
+    look?.(record);
     const { verdicts } = judgeRecord(record, kit.suite, kit.peopleOf(record.opened));
     const claims = verdicts.filter(({ requirement }) => requirement !== null);
     const controls = verdicts.filter(({ requirement }) => requirement === null);

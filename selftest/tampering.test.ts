@@ -6,7 +6,7 @@ import { assay, onlyRun, temporaryFolder } from './cli.test-support.js';
 const cwd = temporaryFolder();
 let made = '';
 beforeAll(async () => {
-  await assay(['demo'], cwd);
+  await assay(['demo', '--profile', 'full'], cwd);
   made = onlyRun(cwd);
 });
 
@@ -98,12 +98,12 @@ const tamperings: { what: string; tamper(run: string): void; names: RegExp[] }[]
     what: 'an edited verdict',
     tamper: (run) =>
       change(join(run, 'verdicts.ndjson'), (text) => text.replace('"outcome":"pass"', '"outcome":"fail"')),
-    names: [/verdict\s+SC-MAT-001#\S+ \S+: judged again it is "pass", and "fail" is stored/],
+    names: [/verdict\s+SC-ESC-016#\S+ \S+: judged again it is "pass", and "fail" is stored/],
   },
   {
     what: 'a dropped verdict',
     tamper: (run) => change(join(run, 'verdicts.ndjson'), withoutLine(3)),
-    names: [/verdict\s+SC-MAT-001#\S+ \S+: follows from the record and is missing/],
+    names: [/verdict\s+SC-MAL-001#\S+ \S+: follows from the record and is missing/],
   },
   {
     what: 'a changed plan',

@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { personas } from '../generators/people/personas.js';
+import type { AccessRules } from '../servers/reference/access/access-rules.js';
+import { createGate } from '../servers/reference/access/gate.js';
 import { heldFrom } from '../servers/reference/held.js';
 import type { Core } from '../servers/reference/message.js';
 import { createRouter } from '../servers/reference/router.js';
@@ -13,8 +15,29 @@ export const people = personas({ seed: SEED, asOf: AS_OF });
 export const startResponder = (defect?: string) =>
   startReferenceServer({ people, ...(defect === undefined ? {} : { defect }) });
 
-/** The reference responder as a function, for servers that answer through it in a manner of their own. */
-export const responderCore: Core = createRouter({ held: heldFrom(people), controls: false, defect: null });
+/** The token that runs of the selftests show, and where they find it. */
+export const TOKEN_VARIABLE = 'ASSAY_SELFTEST_TOKEN';
+const TOKEN = 'a-token-of-the-selftests';
+process.env[TOKEN_VARIABLE] = TOKEN;
+
+const wantsToken: AccessRules = { scheme: 'bearer', callers: { 'Q-LA': TOKEN } };
+
+/** A responder that answers nobody without a token. */
+export const startGuardedResponder = (defect?: string) =>
+  startReferenceServer({ people, access: wantsToken, ...(defect === undefined ? {} : { defect }) });
+
+/**
+ * The reference responder as a function, for servers that answer through it in a manner of their own. It wants the token.
+ */
+export const responderCore: Core = createRouter({
+  held: heldFrom(people),
+  controls: false,
+  defect: null,
+  asOf: AS_OF,
+  gate: createGate(wantsToken),
+});
+/** The same, for whoever asks. */
+const openCore: Core = createRouter({ held: heldFrom(people), controls: false, defect: null, asOf: AS_OF });
 
 export interface Question {
   incoming: IncomingMessage;
@@ -63,14 +86,20 @@ export function startTarget(answer: (question: Question) => void | Promise<void>
   });
 }
 
-/** What the reference responder would answer. */
-export const ordinaryAnswer = ({ incoming, body }: Question): ReturnType<Core> => {
+const answerOf = (core: Core, { incoming, body }: Question): ReturnType<Core> => {
   const { method = '', url = '', rawHeaders } = incoming;
   const headers = rawHeaders.flatMap((name, index): [string, string][] =>
     index % 2 === 0 ? [[name, rawHeaders[index + 1] ?? '']] : [],
   );
-  return Promise.resolve(responderCore({ method, path: url, query: '', headers, body }));
+  const [path = '', query = ''] = url.split('?');
+  return core({ method, path, query, headers, body });
 };
+
+/** What the reference responder would answer to whoever shows the token. */
+export const ordinaryAnswer = (question: Question): ReturnType<Core> => answerOf(responderCore, question);
+
+/** What it would answer if it let everybody ask. */
+export const openAnswer = (question: Question): ReturnType<Core> => answerOf(openCore, question);
 
 export const isBaseline = ({ body }: Question): boolean => {
   const text = body.toString('utf8');

@@ -1,6 +1,7 @@
 /** The documents that requirements come from. A conclusion is drawn per document, never over all of them. */
 export const documents = {
   'des-0.2': { title: 'Data Exchange Standard', version: '0.2', status: 'draft', date: '2025-09-25' },
+  'des-0.3': { title: 'Data Exchange Standard', version: '0.3', status: 'draft', date: '2025-10-08' },
   'ig-0.1': { title: 'Information Governance for data exchange', version: '0.1', status: 'draft', date: '2025-10-09' },
   'match-draft': {
     title: 'Person matching: comparison of standards',
@@ -8,6 +9,8 @@ export const documents = {
     status: 'advisory',
     date: '2026-07',
   },
+  'person-0.2': { title: 'Person Standard', version: '0.2', status: 'draft', date: '2025-09-11' },
+  'catalogue-draft': { title: 'API Catalogue', version: 'draft', status: 'draft', date: '2025-09-29' },
   'handbook-2015': { title: 'Interoperability Handbook', version: '2015', status: 'background', date: '2015' },
 } as const;
 

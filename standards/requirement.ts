@@ -9,6 +9,27 @@ export type Basis = 'stated' | 'editorial' | 'advisory';
 
 export type Role = 'responder' | 'requester' | 'sender' | 'receiver';
 
+/** Who is bound. The `operator` is the organisation that runs a responder or requester; no software is tested as one. */
+export type Actor = Role | 'operator';
+
+/** Why no rule judges a requirement. */
+export interface Untested {
+  why: /** Only somebody who answers for the organisation can say it. */
+    | 'attested'
+    /** It leaves no trace in anything that the harness can see. */
+    | 'not-observable'
+    /** It can be seen only with the help of the operator: a hook, an export, a person at a screen. */
+    | 'needs-operator'
+    /** The text does not say enough for anything to be held against it. */
+    | 'text-undefined'
+    /** It can be judged, and this version does not do so yet. */
+    | 'later';
+  /** A sentence for the reader of a report. */
+  text: string;
+  /** What to attest, as a question to whoever signs; only with `attested`. */
+  attestation?: string;
+}
+
 export interface Source {
   document: string;
   heading: string;
@@ -27,7 +48,15 @@ export interface Expression {
   show?: string;
   /** Interpretations whose default the expression is. */
   rests?: readonly string[];
+  /** Whose message is judged: that of the side that answers, unless it is told that the question is. */
+  of?: 'question';
 }
+
+/**
+ * Where a sentence comes from: the document says it, an example in it shows it, FHIR or an NHS convention that the
+ * document builds on says it, or we drew it from its purpose.
+ */
+export type Origin = 'stated' | 'implied' | 'inherited' | 'inferred';
 
 /** One sentence of a standard, as data. Nothing here decides anything. */
 export interface Requirement {
@@ -35,8 +64,11 @@ export interface Requirement {
   statement: string;
   strength: Strength;
   basis: Basis;
+  origin?: Origin;
   document: string;
-  roles: readonly Role[];
+  /** The later draft or withdrawn page that says it, when the text of the document itself does not. */
+  revision?: string;
+  roles: readonly Actor[];
   source: Source;
   /** What can happen to a person when this is not so. */
   harm: string;
@@ -45,6 +77,8 @@ export interface Requirement {
   /** Interpretations that touch this sentence. Which of them a verdict rests on is said by the rule. */
   readings: readonly string[];
   check?: Expression;
+  /** Present exactly when no rule judges it: nothing is silent. */
+  untested?: Untested;
 }
 
 /** Keeps the literal keys, so that a mistyped requirement id does not compile. */

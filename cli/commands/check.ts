@@ -30,6 +30,7 @@ async function askBaseline(flags: RunFlags): Promise<{ url: string; readiness: R
       host: nothing,
       folder: join(folder, 'run'),
       opened,
+      access: resolved.access,
       listener: {},
       stop: new AbortController().signal,
     });

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { HarnessError } from '../../harness/errors.js';
 import { checkIdOf } from '../../harness/judge/judge-claim.js';
 import type { Scenario } from '../../harness/model/scenario.js';
+import { ACCEPTABILITY_WORDS, STATUS_WORDS } from '../../reports/words.js';
 import {
   catalogue,
   type InterpretationId,
@@ -10,7 +11,10 @@ import {
   isRequirementId,
   type RequirementId,
 } from '../../standards/catalogue.js';
+import { defaultDialect } from '../../standards/data-exchange/dialect.js';
+import { dialectNotYet } from '../../standards/data-exchange/dialect-not-yet.js';
 import { documentName } from '../../standards/documents.js';
+import type { Origin } from '../../standards/requirement.js';
 import { examples } from '../command-parts.js';
 import { kit } from '../kit.js';
 import { paint, say } from '../terminal.js';
@@ -21,6 +25,13 @@ const BASIS = {
   advisory: 'the document is advisory',
 } as const;
 
+const ORIGIN: Readonly<Record<Origin, string>> = {
+  stated: 'the document says it',
+  implied: 'an example in the document shows it',
+  inherited: 'FHIR or an NHS convention that the document builds on says it',
+  inferred: 'drawn from the purpose of the document',
+};
+
 const claimsFor = (id: RequirementId): { scenario: Scenario; check: string; truth: string }[] =>
   kit.suite.scenarios.flatMap((scenario) =>
     scenario.claims
@@ -28,28 +39,53 @@ const claimsFor = (id: RequirementId): { scenario: Scenario; check: string; trut
       .map((claim) => ({ scenario, check: checkIdOf(scenario.id, claim), truth: claim.rule.truth })),
   );
 
-const field = (name: string, text: string): void => say(`  ${paint('dim', `${name}:`.padEnd(12))} ${text}`);
+const field = (name: string, text: string): void => say(`  ${paint('dim', `${name}:`.padEnd(13))} ${text}`);
 
 function explainRequirement(id: RequirementId): void {
-  const { statement, strength, basis, document, source, harm, privacy, readings } = catalogue[id];
+  const { statement, strength, basis, origin, document, revision, roles, source, harm, privacy, readings, untested } =
+    catalogue[id];
   say(`${paint('bold', id)}  ${statement}`);
-  field('Strength', `${strength}; ${BASIS[basis]}`);
-  field('Document', documentName(document));
+  field('Strength', `${strength}; ${BASIS[basis]}${origin === undefined ? '' : `; ${ORIGIN[origin]}`}`);
+  field('Binds', roles.join(', '));
+  field('Document', `${documentName(document)}${revision === undefined ? '' : `, said by ${revision}`}`);
   field('Source', `${source.document}, ${source.heading}`);
   field('Harm', harm);
   if (privacy !== null) field('Privacy', privacy);
   for (const reading of readings.filter(isInterpretationId))
     field('Reading', `${reading} ${interpretations[reading].title}: ${interpretations[reading].reading}`);
-  for (const { check, truth } of claimsFor(id)) field('Check', `${check} (${truth})`);
+  for (const { scenario, check, truth } of claimsFor(id))
+    field('Check', `${check} (${truth})${kit.suite.core.has(scenario.id) ? '' : ', with --profile full only'}`);
+  if (untested !== undefined) {
+    field('Not tested', `${STATUS_WORDS[untested.why].word}. ${untested.text}`);
+    if (untested.attestation !== undefined) field('To attest', untested.attestation);
+  }
 }
 
+/** What `assay.yaml` can set of an interpretation, and what it cannot set yet. */
+const settableKeys = (id: InterpretationId): { key: string; value: unknown }[] =>
+  Object.entries(defaultDialect).flatMap(([key, value]) =>
+    interpretations[id].dialect.includes(key) ? [{ key, value }] : [],
+  );
+
+const keysNotYet = (id: InterpretationId): { key: string; value: unknown; notYet: string }[] =>
+  Object.entries(dialectNotYet).flatMap(([key, { interpretation, value, notYet }]) =>
+    interpretation === id ? [{ key, value, notYet }] : [],
+  );
+
 function explainInterpretation(id: InterpretationId): void {
-  const { title, silence, reading, alternatives, dialect } = interpretations[id];
+  const { title, silence, reading, alternatives } = interpretations[id];
   say(`${paint('bold', id)}  ${title}`);
   field('Texts', silence);
   field('Default', reading);
-  for (const alternative of alternatives) field('Or', alternative);
-  if (dialect.length > 0) field('Set by', dialect.map((key) => `dialect.set "${key}"`).join(', '));
+  for (const { text, clinical, ig, acceptable } of alternatives) {
+    field('Or', `${text} (${ACCEPTABILITY_WORDS[acceptable].word})`);
+    field('  clinical', clinical);
+    field('  governance', ig);
+  }
+  for (const { key, value } of settableKeys(id))
+    field('Set by', `dialect.set "${key}"; by default ${JSON.stringify(value)}`);
+  for (const { key, value, notYet } of keysNotYet(id))
+    field('Not yet', `dialect "${key}", fixed at ${JSON.stringify(value)}: ${notYet}`);
 }
 
 function explainScenario({ id, title, needs, claims }: Scenario): void {
@@ -84,7 +120,9 @@ export function addExplain(program: Command, exit: (code: number) => void): void
           ? say(JSON.stringify({ id, ...catalogue[id], checks: claimsFor(id).map(({ check }) => check) }))
           : explainRequirement(id);
       else if (isInterpretationId(id))
-        json ? say(JSON.stringify({ id, ...interpretations[id] })) : explainInterpretation(id);
+        json
+          ? say(JSON.stringify({ id, ...interpretations[id], settable: settableKeys(id), notYet: keysNotYet(id) }))
+          : explainInterpretation(id);
       else if (scenario)
         json
           ? say(

@@ -1,54 +1,41 @@
 import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Command } from 'commander';
-import { heldPeopleBundle } from '../../generators/people/bundle.js';
 import { HarnessError } from '../../harness/errors.js';
 import { examples } from '../command-parts.js';
 import { asDate } from '../flag-values.js';
 import { kit } from '../kit.js';
 import { say } from '../terminal.js';
+import { startFiles } from './init-files.js';
 
-const targetFile = (
-  asOf: string,
-): string => `# What Assay tests, and how it may. "assay check" tries it; "assay run" runs it.
+const SEED = 1;
 
-product:                     # as the report names it
-  name: Example Care Record
-  version: 0.0.0
-  supplier: Example Ltd
-
-environment:
-  kind: test                 # test or integration; never a live environment
-  # noLiveData:              # who says that the target holds no live data, and when
-  #   saidBy: A. Person
-  #   date: ${asOf}
-
-target:
-  role: responder
-  url: http://127.0.0.1:8080/fhir   # FHIR base URL, the part before /Patient/$person-info-query
-  claims: [des-0.2]          # documents that set the exit code: des-0.2, ig-0.1, match-draft, handbook-2015
-  # limits:                  # off this machine the default is 5 requests a second, 2 at once
-  #   requestsPerSecond: 5
-  #   concurrency: 2
-  #   answerSeconds: 10
-  #   bodyMegabytes: 20
-
-# Where the texts are silent there is a default reading ("assay explain DES-AMB-09"). A failure that rests on one that
-# is not accepted here is reported as "differs".
-# dialect:
-#   accept: defaults         # or a list: [DES-AMB-09, DES-AMB-32]
-#   set:
-#     outcome.review: { status: 202, code: suppressed }
-#     outcome.ambiguous: { accept: [review, multiple-matches], warn: [no-match] }
-
-output: assay-runs
-`;
+/**
+ * Writes what a supplier starts from, all of it or nothing.
+ *
+ * @returns the names of the files
+ * @throws HarnessError HARNESS_USAGE when a file is there already and may not be written over
+ */
+export function writeStartFiles(folder: string, { asOf, force }: { asOf: string; force: boolean }): string[] {
+  const people = kit.peopleOf({ seed: SEED, asOf, people: { kind: 'personas', except: [] } });
+  const files = startFiles(people, { asOf, folder });
+  const there = [...files.keys()].filter((file) => existsSync(join(folder, file)));
+  if (there.length > 0 && !force)
+    throw new HarnessError(
+      'HARNESS_USAGE',
+      `${there.join(' and ')} would be written over`,
+      'give --force, or go to another folder',
+    );
+  for (const [file, text] of files) writeFileSync(join(folder, file), text);
+  return [...files.keys()];
+}
 
 export function addInit(program: Command, exit: (code: number) => void): void {
   program
     .command('init')
     .summary('write an assay.yaml to start from, and the people to load')
     .description(
-      'Writes assay.yaml, with comments, and assay-people.json: a FHIR Bundle of the synthetic people that the target has to hold.',
+      'Writes assay.yaml, with comments; assay-people.json, a FHIR Bundle of the synthetic people that the target has to hold; and people.csv, an example of how a target declares people of its own instead.',
     )
     .option('--as-of <date>', 'date that the people are relative to (YYYY-MM-DD); default today', asDate)
     .option('--force', 'write over files that are there')
@@ -56,22 +43,8 @@ export function addInit(program: Command, exit: (code: number) => void): void {
       'after',
       examples([['assay init', 'then load assay-people.json into the target, mend target.url, and: assay check']]),
     )
-    .action(({ asOf = new Date().toISOString().slice(0, 10), force }: { asOf?: string; force?: boolean }) => {
-      const files = new Map([
-        ['assay.yaml', targetFile(asOf)],
-        ['assay-people.json', `${JSON.stringify(heldPeopleBundle(kit.peopleOf({ seed: 1, asOf })), null, 2)}\n`],
-      ]);
-      const there = [...files.keys()].filter((file) => existsSync(file));
-      if (there.length > 0 && !force)
-        throw new HarnessError(
-          'HARNESS_USAGE',
-          `${there.join(' and ')} would be written over`,
-          'give --force, or go to another folder',
-        );
-      for (const [file, text] of files) {
-        writeFileSync(file, text);
-        say(`Wrote ${file}`);
-      }
+    .action(({ asOf = new Date().toISOString().slice(0, 10), force = false }: { asOf?: string; force?: boolean }) => {
+      for (const file of writeStartFiles(process.cwd(), { asOf, force })) say(`Wrote ${file}`);
       say('Next: load assay-people.json into the target, mend target.url in assay.yaml, then: assay check');
       exit(0);
     });

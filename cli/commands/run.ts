@@ -1,30 +1,28 @@
 import { type Command, Option } from 'commander';
-import { examples, withTargetFlags } from '../command-parts.js';
+import { examples, withExtentFlags, withTargetFlags } from '../command-parts.js';
 import { driveFromFlags } from '../drive.js';
-import { asCount, asDate, asFormats, asList, asNumber, asShard, asWholeNumber } from '../flag-values.js';
+import { asFormats, asShard } from '../flag-values.js';
 
 export function addRun(program: Command, exit: (code: number) => void): void {
-  withTargetFlags(program.command('run'))
+  withExtentFlags(withTargetFlags(program.command('run')))
     .summary('ask a responder, judge its answers, leave a report')
     .description(
       'Asks a responder of the Data Exchange Standard over HTTP, judges the answers from the record, and leaves the record and a report.',
     )
-    .option('--only <ids>', 'scenarios to run, by id, with commas; the run is partial then', asList)
     .option(
       '--shard <i/n>',
       'drive every n-th scenario of the plan from the i-th; "assay merge" puts shards together',
       asShard,
     )
-    .option('--seed <n>', 'seed of the generated people; default 1', asWholeNumber)
-    .option('--as-of <date>', 'date that the people are relative to (YYYY-MM-DD); default today', asDate)
     .addOption(
       new Option('--host <host>', 'what drives the scenarios')
         .choices(['in-process', 'playwright'])
         .default('in-process'),
     )
-    .option('--no-preflight', 'judge the answers even if the baseline person is not found')
-    .option('--requests-per-second <n>', 'pace; default 5 off this machine', asNumber)
-    .option('--concurrency <n>', 'requests at once; default 2 off this machine', asCount)
+    .option(
+      '--no-preflight',
+      'judge the answers even if the baseline person is not found; people who cannot exist are asked about all the same',
+    )
     .option('--count-editorial', 'a failure of our reading counts in the exit code like one of the text')
     .option('--strict', 'warnings and differences are failures in junit.xml')
     .option('--format <list>', 'reports to write: html, json, junit; default all', asFormats)
@@ -36,6 +34,7 @@ export function addRun(program: Command, exit: (code: number) => void): void {
         [
           ['assay run --target http://localhost:8080/fhir', 'any responder that asks for no credential'],
           ['assay run', 'the target of ./assay.yaml'],
+          ['assay run --profile full', 'every scenario whose people are loaded'],
           ['assay run --only SC-MAT-002,SC-MAT-036', 'two scenarios'],
           ['assay run --shard 1/2', 'the first half; run 2/2 elsewhere, then assay merge'],
         ],

@@ -38,7 +38,15 @@ async function openForPlaywright(): Promise<() => Promise<void>> {
     link.close();
     return { failed: missing.size === 0 ? null : `Playwright did not drive ${[...missing].sort().join(', ')}` };
   };
-  const run = conductRun({ kit, host, folder, opened, listener: runTeller(), stop: new AbortController().signal });
+  const run = conductRun({
+    kit,
+    host,
+    folder,
+    opened,
+    access: resolved.access,
+    listener: runTeller(),
+    stop: new AbortController().signal,
+  });
   const result = await Promise.race([began.then(() => null), run]);
   if (result?.readiness?.ready === false) {
     throw new HarnessError(

@@ -4,6 +4,7 @@ import { peopleDigestSource } from './digest-source.js';
 
 const orla: Person = {
   id: 'R01',
+  trait: 'baseline-child',
   nhsNumber: '9990010005',
   family: 'Fenwick',
   given: ['Orla', 'Mae'],
@@ -18,6 +19,7 @@ describe('source of the people digest', () => {
   it('does not show the order of people or of keys', () => {
     const reversed: Person = {
       purpose: orla.purpose,
+      trait: orla.trait,
       standing: orla.standing,
       address: { postalCode: 'ZA1 1AA', city: 'Southshire', line: '14 Larch Row' },
       birthDate: orla.birthDate,
@@ -41,6 +43,9 @@ describe('source of the people digest', () => {
     ['a given name', { given: ['Mae', 'Orla'] }],
     ['a postcode', { address: { ...orla.address, postalCode: 'ZA1 1AB' } }],
     ['the standing', { standing: 'absent' }],
+    ['the trait', { trait: 'closed-adult' }],
+    ['a day of closure', { closed: { ended: '2021-06-30' } }],
+    ['a former address', { formerAddresses: [orla.address] }],
     [
       'an invalidated identity',
       { invalidated: { nhsNumber: '9990010161', family: 'Pollard', given: ['Evie'], birthDate: '2018-08-18' } },

@@ -36,6 +36,9 @@ function decode(bytes: Uint8Array): Decoded {
   }
 }
 
+/** The text of a body, in UTF-8 or UTF-16. Unredacted: not to be stored. */
+export const decodedText = (bytes: Uint8Array): string => decode(bytes).text;
+
 interface Captured {
   redactor: Redactor;
   store: Store;

@@ -1,17 +1,17 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import { createServer as createTlsServer } from 'node:https';
 import type { Socket } from 'node:net';
+import { createSecureContext } from 'node:tls';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
 import type { NoAnswer } from '../model/transcript.js';
 import { answerOf, ask, head, LIMITS, noAnswerOf, withLength } from '../test-support/asking.test-support.js';
 import { loopbackCertificate } from '../test-support/loopback-certificate.test-support.js';
 import { listenRaw, listenWith, onRequest } from '../test-support/raw-server.test-support.js';
-import type { HttpLimits } from './client.js';
+import { exchange, type HttpLimits } from './client.js';
 
 const SHORT: HttpLimits = { ...LIMITS, answerSeconds: 0.15 };
-
-afterEach(() => vi.unstubAllEnvs());
 
 describe('no answer', () => {
   const cases: [string, (socket: Socket) => void, NoAnswer][] = [
@@ -72,7 +72,10 @@ describe('no answer', () => {
 
   it.each<[string, string]>([
     ['nothing', ''],
+    ['half a status line', 'HTTP/1.1 20'],
+    ['half the headers', 'HTTP/1.1 200 OK\r\nContent-Type: applic'],
     ['headers only', head('Content-Length: 10')],
+    ['an interim answer', 'HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n'],
     ['a beginning', `${head('Content-Length: 10')}123`],
   ])('is what %s and then silence is, and the connection is let go', async (_, said) => {
     let closed = (): void => {};
@@ -100,6 +103,51 @@ describe('no answer', () => {
     const none = noAnswerOf(await ask(server.url, {}, SHORT));
     expect(none?.noAnswer).toBe('timeout');
     expect(none?.afterBytes).toBeGreaterThan(0);
+  });
+
+  it('is what gigabytes are, and they are not taken in', async () => {
+    const GIGABYTES = 4 * 1024 ** 3;
+    const chunk = Buffer.alloc(64 * 1024, 'x');
+    let given = 0;
+    const server = await listenRaw((socket, heard) =>
+      onRequest(socket, heard, () => {
+        socket.write(head(`Content-Length: ${GIGABYTES}`));
+        const pour = (): void => {
+          let room = true;
+          while (room && given < GIGABYTES && !socket.destroyed) {
+            given += chunk.length;
+            room = socket.write(chunk);
+          }
+        };
+        socket.on('drain', pour);
+        pour();
+      }),
+    );
+    const before = process.memoryUsage().arrayBuffers;
+    expect(noAnswerOf(await ask(server.url))?.noAnswer).toBe('too-large');
+    // What is on the way in the buffers of both sides may be some megabytes.
+    expect(given).toBeLessThan(64 * 1024 ** 2);
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(64 * 1024 ** 2);
+  });
+
+  it('is what any garbage is, or an answer, and never a throw', async () => {
+    const garbage = fc.oneof(
+      fc.uint8Array({ minLength: 1, maxLength: 300 }),
+      fc.string().map((text) => Buffer.from(`HTTP/1.1 ${text}\r\n\r\n`)),
+      fc.string().map((text) => Buffer.from(`HTTP/1.1 200 OK\r\n${text}\r\n\r\n`)),
+      fc.string().map((text) => Buffer.from(`${head('Transfer-Encoding: chunked')}${text}`)),
+      fc.string().map((text) => Buffer.from(`${head('Content-Encoding: gzip', 'Content-Length: 9')}${text}`)),
+    );
+    let said: Uint8Array = new Uint8Array();
+    const server = await listenRaw((socket, heard) => onRequest(socket, heard, () => socket.end(said)));
+    await fc.assert(
+      fc.asyncProperty(garbage, async (bytes) => {
+        said = bytes;
+        const none = noAnswerOf(await ask(server.url));
+        if (none !== null) expect(['reset', 'not-http', 'too-large']).toContain(none.noAnswer);
+      }),
+      { numRuns: 150 },
+    );
   });
 
   const LARGE = Buffer.alloc(1024 * 1024 + 1, 'x');
@@ -167,19 +215,20 @@ describe('TLS', () => {
   });
 
   it('is measured: version, cipher and the fingerprint of the peer, each time', async () => {
-    // Trust cannot be added to a process that runs; that nothing is trusted by itself is the test above.
-    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
-    vi.spyOn(process, 'emitWarning').mockImplementation(() => {});
+    const context = createSecureContext({ ca: [loopbackCertificate.cert] });
     const server = await listenTls();
     const peer = createHash('sha256').update(new X509Certificate(loopbackCertificate.cert).raw).digest('hex');
     for (let turn = 0; turn < 3; turn += 1) {
-      const result = await ask(server.url);
+      const result = await exchange(
+        { method: 'GET', url: new URL(server.url), headers: [], body: Buffer.alloc(0) },
+        LIMITS,
+        { context },
+      );
       const { body, tls } = answerOf(result);
       expect(result.timing.connectUs).toBeGreaterThan(0);
       expect(body.toString()).toBe('secret');
       expect(tls).toEqual({ version: 'TLSv1.3', cipher: expect.stringMatching(/^TLS_/), peer });
     }
     server.close();
-    vi.restoreAllMocks();
   });
 });

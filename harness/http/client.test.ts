@@ -2,7 +2,7 @@ import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { answerOf, ask, head, noAnswerOf, withLength } from '../test-support/asking.test-support.js';
 import { listenRaw, listenWith, onRequest } from '../test-support/raw-server.test-support.js';
-import type { RawExchange, RawRequest } from './client.js';
+import { type RawExchange, type RawRequest, withAdded } from './client.js';
 
 describe('an answer', () => {
   it('comes back as it was written: status line, headers in order and case, body', async () => {
@@ -48,6 +48,25 @@ describe('an answer', () => {
     const server = await listenWith(head('Transfer-Encoding: chunked'), '3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n');
     const answer = answerOf(await ask(server.url));
     expect([answer.body.toString(), answer.wireBytes]).toEqual(['abcde', 5]);
+  });
+
+  it('may come byte by byte, one to a chunk and one to a packet', async () => {
+    const body = '{"resourceType":"Parameters"}';
+    const bytes = [...body].map((one) => `1\r\n${one}\r\n`);
+    const server = await listenRaw((socket, heard) =>
+      onRequest(socket, heard, () => {
+        socket.setNoDelay(true);
+        const all = [...`${head('Transfer-Encoding: chunked')}${bytes.join('')}0\r\n\r\n`];
+        const drip = (): void => {
+          const one = all.shift();
+          if (one === undefined) socket.end();
+          else socket.write(one, () => setImmediate(drip));
+        };
+        drip();
+      }),
+    );
+    const answer = answerOf(await ask(server.url));
+    expect([answer.body.toString(), answer.wireBytes]).toEqual([body, body.length]);
   });
 
   it('may have no body and no reason phrase', async () => {
@@ -159,5 +178,20 @@ describe('a request', () => {
 
   it('that cannot be written is a defect of ours and is thrown', async () => {
     await expect(ask('http://127.0.0.1:1/', { headers: [['X', 'a\r\nb']] })).rejects.toThrow(TypeError);
+  });
+});
+
+describe('what is added to every question', () => {
+  it('stands behind its own, and gives way to it, whatever the case', () => {
+    const own: [string, string][] = [
+      ['Accept', 'a/b'],
+      ['accept', 'c/d'],
+    ];
+    const added: [string, string][] = [
+      ['X-Route', 'north'],
+      ['ACCEPT', 'e/f'],
+      ['X-Route', 'south'],
+    ];
+    expect(withAdded(own, added)).toEqual([...own, ['X-Route', 'north'], ['X-Route', 'south']]);
   });
 });

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import * as http from 'node:http';
-import * as https from 'node:https';
 import type { TLSSocket } from 'node:tls';
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
+import { AccessFailed } from '../access/access-failed.js';
 import type { Measured, NoAnswer, Timing } from '../model/transcript.js';
+import { openRequest, type Route, refusedByProxy, unreachableProxy } from './route.js';
 
 export interface RawRequest {
   method: string;
@@ -33,13 +33,6 @@ export interface HttpLimits {
 
 const HEADER_BYTES = 64 * 1024;
 
-/** One connection for each exchange: a reused one can be closed by the other side just as we send, and nobody could say whose fault that is. */
-const agents = {
-  'http:': new http.Agent({ keepAlive: false }),
-  // A session that is taken up again does not show the certificate of the peer.
-  'https:': new https.Agent({ keepAlive: false, maxCachedSessions: 0 }),
-};
-
 type Decoder = (body: Buffer, limit: { maxOutputLength: number }) => Buffer;
 
 const DECODERS: ReadonlyMap<string, Decoder> = new Map<string, Decoder>([
@@ -51,6 +44,9 @@ const DECODERS: ReadonlyMap<string, Decoder> = new Map<string, Decoder>([
 
 const REFUSED_CODES = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL']);
 
+/** Codes of OpenSSL and of Node, for what the two sides of a connection could not agree on. */
+const TLS_CODES = /CERT|CRL_|SSL|TLS|UNABLE_TO|SELF_SIGNED|EPROTO|^INVALID_(?:CA|PURPOSE)$|^PATH_LENGTH/;
+
 function whyNoAnswer(error: NodeJS.ErrnoException): NoAnswer['noAnswer'] {
   const code = error.code ?? '';
   if (code === 'ENOTFOUND' || code.startsWith('EAI_')) return 'dns';
@@ -58,7 +54,7 @@ function whyNoAnswer(error: NodeJS.ErrnoException): NoAnswer['noAnswer'] {
   if (code === 'ETIMEDOUT') return 'timeout';
   if (code === 'ERR_BUFFER_TOO_LARGE' || code === 'HPE_HEADER_OVERFLOW') return 'too-large';
   if (code.startsWith('HPE_')) return 'not-http';
-  if (/CERT|SSL|TLS|UNABLE_TO|SELF_SIGNED|EPROTO/.test(code)) return 'tls';
+  if (TLS_CODES.test(code)) return 'tls';
   return 'reset';
 }
 
@@ -73,13 +69,23 @@ const peerOf = (socket: TLSSocket): Measured['tls'] => ({
     .digest('hex'),
 });
 
+/** The names that a question may not share with what is added to it: it says them itself. */
+const namesOf = (headers: RawRequest['headers']): Set<string> => new Set(headers.map(([name]) => name.toLowerCase()));
+
+/** Headers of a question and those that are added to every question; where both have one, the question's own stands. */
+export const withAdded = (own: RawRequest['headers'], added: RawRequest['headers']): [string, string][] => {
+  const said = namesOf(own);
+  return [...own, ...added.filter(([name]) => !said.has(name.toLowerCase()))].map(([name, value]) => [name, value]);
+};
+
 /**
  * Sends one request and waits for the whole answer. Bytes go out as given, redirects are not followed, and nothing is
  * sent twice. Everything that can go wrong with the other side comes back as `NoAnswer`.
  *
+ * @throws AccessFailed when the proxy of the route cannot be reached or refuses
  * @throws TypeError when a header of the request cannot be sent, which is a defect of ours
  */
-export function exchange(request: RawRequest, limits: HttpLimits): Promise<RawExchange> {
+export function exchange(request: RawRequest, limits: HttpLimits, route: Route = {}): Promise<RawExchange> {
   const { url, method, body } = request;
   const headers: [string, string][] = [
     ['Host', url.host],
@@ -94,27 +100,25 @@ export function exchange(request: RawRequest, limits: HttpLimits): Promise<RawEx
   const timing: Timing = { endUs: 0 };
   const limitBytes = Math.max(1, Math.floor(limits.bodyMegabytes * 1024 * 1024));
 
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     let settled = false;
     let received = 0;
     const secure = url.protocol === 'https:';
-    const outgoing = (secure ? https : http).request(url, {
-      method,
-      agent: secure ? agents['https:'] : agents['http:'],
-      maxHeaderSize: HEADER_BYTES,
-      // As a list they go out as they are: `setHeader` would keep one of two with the same name.
-      headers: headers.flat(),
-    });
-    const settle = (result: RawExchange['received']): void => {
+    const outward = openRequest(url, { method, headers, maxHeaderSize: HEADER_BYTES }, route);
+    const outgoing = outward.request;
+    const settle = (result: RawExchange['received'] | AccessFailed): void => {
       if (settled) return;
       settled = true;
       clearTimeout(deadline);
       timing.endUs = since();
-      resolve({ sent, received: result, timing });
+      if (result instanceof AccessFailed) reject(result);
+      else resolve({ sent, received: result, timing });
+      outward.abandon();
       // A whole answer to a whole request ends its connection by itself.
-      if ('noAnswer' in result || !outgoing.writableFinished) outgoing.destroy();
+      if (!('start' in result) || !outgoing.writableFinished) outgoing.destroy();
     };
-    const none = (noAnswer: NoAnswer['noAnswer']): void => settle({ noAnswer, afterBytes: received });
+    const none = (noAnswer: NoAnswer['noAnswer']): void =>
+      settle(outward.atProxy() ? unreachableProxy(noAnswer) : { noAnswer, afterBytes: received });
     const deadline = setTimeout(() => none('timeout'), limits.answerSeconds * 1000);
 
     outgoing.on('socket', (socket) => {
@@ -122,11 +126,20 @@ export function exchange(request: RawRequest, limits: HttpLimits): Promise<RawEx
         timing.connectUs = since();
       });
     });
+    outgoing.on('proxyConnect', ({ statusCode }: { statusCode: number }) => {
+      if (statusCode === 200) return;
+      const refused = refusedByProxy(statusCode);
+      settle(refused instanceof AccessFailed ? refused : { noAnswer: refused, afterBytes: 0 });
+    });
     outgoing.on('error', (error: NodeJS.ErrnoException) => none(whyNoAnswer(error)));
     // An answer that changes the protocol ends without a word.
     outgoing.on('close', () => none('reset'));
     outgoing.on('response', (incoming) => {
       timing.firstByteUs = since();
+      // Without a tunnel it is the proxy that says 407 (RFC 9110, section 15.5.8); nothing else tells its answers apart.
+      const ofProxy = route.proxy !== undefined && !secure && incoming.statusCode === 407;
+      const refused = ofProxy ? refusedByProxy(407) : null;
+      if (refused instanceof AccessFailed) return settle(refused);
       const tls = secure ? peerOf(incoming.socket as TLSSocket) : undefined;
       const chunks: Buffer[] = [];
       incoming.on('data', (chunk: Buffer) => {

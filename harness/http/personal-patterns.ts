@@ -6,8 +6,8 @@ interface PersonalPattern {
   only?: (found: string) => boolean;
 }
 
-/** NHS number check: weights 10 to 2, check value 10 is never issued (NHS Data Dictionary). */
-function passesModulus11(found: string): boolean {
+/** NHS number check: weights 10 to 2, check value 10 is never issued (NHS Data Dictionary). Other signs are passed over. */
+export function passesModulus11(found: string): boolean {
   const digits = [...found.replace(/\D/g, '')].map(Number);
   const sum = digits.slice(0, 9).reduce((total, digit, index) => total + digit * (10 - index), 0);
   return (11 - (sum % 11)) % 11 === digits[9];

@@ -1,9 +1,12 @@
 import { createHmac } from 'node:crypto';
 import type { Person } from '../../standards/person.js';
 import type { Hex, Redaction, RedactionClass } from '../model/transcript.js';
+import { openValues } from './open-values.js';
 import { personalClassOf } from './personal-paths.js';
 import { mayBePersonal, PERSONAL_PATTERNS } from './personal-patterns.js';
 import { type JsonPath, type Leaf, pathOf, pointerOf, scanJson } from './scan-json.js';
+import { isSecretHeader } from './secret-headers.js';
+import { type LiveSecrets, secretsIn } from './secrets.js';
 
 export interface Redacted {
   text: string;
@@ -21,21 +24,12 @@ export interface Redactor {
   header(name: string, value: string, index: number): Redacted;
   /** A request line or the reason of a status line. */
   start(text: string): Redacted;
+  /** The sign that the redactions of a value carry. */
+  sameOf(value: string): Hex;
 }
 
-const CREDENTIAL_HEADERS = new Set([
-  'authorization',
-  'proxy-authorization',
-  'cookie',
-  'set-cookie',
-  'x-api-key',
-  'apikey',
-  'api-key',
-  'subscription-key',
-  'ocp-apim-subscription-key',
-  'x-auth-token',
-  'x-access-token',
-]);
+const NO_SECRETS: LiveSecrets = { secrets: () => NONE, secretHeaders: [] };
+const NONE: readonly string[] = [];
 
 const CREDENTIAL_PATTERNS = PERSONAL_PATTERNS.filter((one) => one.class === 'credential');
 
@@ -80,11 +74,15 @@ function rewriting(text: string): { replace(from: number, to: number, by: string
 }
 
 /** Answers to the same question are often the same to the byte: the newest few are not walked over again. */
-function remembering<T>(make: (text: string) => T): (text: string) => T {
+function remembering<T>(make: (text: string) => T, secrets: () => readonly string[]): (text: string) => T {
   const kept = new Map<string, T>();
+  let known: readonly string[] = [];
   return (text) => {
-    const known = kept.get(text);
-    if (known !== undefined) return known;
+    // With a new secret, what was harmless before may not be so any more.
+    if (secrets() !== known) kept.clear();
+    known = secrets();
+    const before = kept.get(text);
+    if (before !== undefined) return before;
     const made = make(text);
     if (text.length <= REMEMBERED_LENGTH) {
       if (kept.size >= REMEMBERED) kept.clear();
@@ -97,24 +95,12 @@ function remembering<T>(make: (text: string) => T): (text: string) => T {
 const REMEMBERED = 256;
 const REMEMBERED_LENGTH = 8192;
 
-/** Values of people that everybody may see: ours, or declared synthetic. */
-const openValues = (people: Iterable<Person>): Set<string> => {
-  const values = new Set<string>(['']);
-  for (const { address, invalidated, ...current } of people) {
-    for (const { nhsNumber, family, given, birthDate } of invalidated ? [current, invalidated] : [current]) {
-      const names = [...given, given.join(' '), `${given[0] ?? ''} ${family}`, `${given.join(' ')} ${family}`];
-      for (const value of [nhsNumber, family, birthDate, ...names]) values.add(value);
-    }
-    for (const value of Object.values(address)) values.add(value);
-  }
-  return values;
-};
-
 /**
  * Takes personal and secret values out of what will be stored, by path and type, before anything else sees it. A token
  * keeps type, length class and equality. The key lives in memory only: with it stored, ten digits would be guessed.
+ * Secrets of the run, which can become more while it lasts, are found wherever they stand.
  */
-export function createRedactor(key: Uint8Array, people: Iterable<Person>): Redactor {
+export function createRedactor(key: Uint8Array, people: Iterable<Person>, live: LiveSecrets = NO_SECRETS): Redactor {
   const open = openValues(people);
   const plain = (value: string): string => (NHS_NUMBER.test(value) ? value.replace(/[ -]/g, '') : value);
   const isOpen = (value: string): boolean => open.has(plain(value));
@@ -126,22 +112,43 @@ export function createRedactor(key: Uint8Array, people: Iterable<Person>): Redac
   /** At most nine digits, so that it is never taken for an NHS number itself. */
   const numberToken = (value: string): string => String(Number.parseInt(sameness(value).slice(0, 7), 16));
 
+  const secrets = secretsIn(live);
+
   /** Finds by pattern only, the declared people's values excepted; first come, longest first, none in another. */
-  const findsIn = (text: string, patterns = PERSONAL_PATTERNS): Find[] => {
+  const patternFindsIn = (text: string, patterns: typeof PERSONAL_PATTERNS): Find[] => {
     if (!mayBePersonal(text)) return [];
-    const finds = patterns
-      .flatMap(({ class: kind, pattern, only }) =>
-        [...text.matchAll(pattern)]
-          .filter(([found]) => !isOpen(found) && (only?.(found) ?? true))
-          .map(({ 0: found, index }) => ({ kind, found, from: index, to: index + found.length })),
-      )
-      .sort((a, b) => a.from - b.from || b.to - a.to);
-    let done = 0;
-    return finds.filter(({ from, to }) => {
-      if (from < done) return false;
-      done = to;
-      return true;
-    });
+    return patterns.flatMap(({ class: kind, pattern, only }) =>
+      [...text.matchAll(pattern)]
+        .filter(([found]) => !isOpen(found) && (only?.(found) ?? true))
+        .map(({ 0: found, index }) => ({ kind, found, from: index, to: index + found.length })),
+    );
+  };
+  const findsIn = (text: string, patterns = PERSONAL_PATTERNS): Find[] => {
+    const known = secrets.find(text);
+    const loose = patternFindsIn(text, patterns);
+    if (known.length === 0 && loose.length === 0) return [];
+    const finds = [
+      ...known.map((one) => ({ ...one, secret: true })),
+      ...loose.map((one) => ({ ...one, secret: false })),
+    ];
+    finds.sort((a, b) => a.from - b.from || b.to - a.to);
+    const apart: (Find & { secret: boolean })[] = [];
+    for (const one of finds) {
+      const last = apart.at(-1);
+      if (last === undefined || one.from >= last.to) apart.push(one);
+      else if (one.secret || last.secret) {
+        // Neither may leave its end behind.
+        const to = Math.max(last.to, one.to);
+        apart[apart.length - 1] = {
+          kind: 'credential',
+          secret: true,
+          from: last.from,
+          to,
+          found: text.slice(last.from, to),
+        };
+      }
+    }
+    return apart;
   };
 
   /** Ranges are those of the text before. */
@@ -153,6 +160,16 @@ export function createRedactor(key: Uint8Array, people: Iterable<Person>): Redac
       text: rewritten.end(),
       redactions: finds.map(({ kind, found, from, to }) => ({ at: [from, to], class: kind, same: sameness(found) })),
     };
+  };
+
+  /** For a secret with signs of JSON in it, which begins in one value of a body and ends in another. */
+  const withoutSecrets = (text: string): Redacted => {
+    const rewritten = rewriting(text);
+    const redactions = secrets.find(text).map(({ kind, found, from, to }): Redaction => {
+      rewritten.replace(from, to, token(kind, found));
+      return { at: '', class: kind, same: sameness(found) };
+    });
+    return { text: rewritten.end(), redactions };
   };
 
   /** A key can be personal too, and a pointer repeats it. */
@@ -198,24 +215,31 @@ export function createRedactor(key: Uint8Array, people: Iterable<Person>): Redac
       for (const one of redacted.redactions) redactions.push(one);
     });
     between(text.length);
-    return { text: rewritten.end(), redactions, duplicateKeys: duplicateKeys.map(pointerTo), depth };
+    const swept = withoutSecrets(rewritten.end());
+    return {
+      text: swept.text,
+      redactions: redactions.concat(swept.redactions),
+      duplicateKeys: duplicateKeys.map(pointerTo),
+      depth,
+    };
   };
 
-  const inHeader = remembering((value) => byPattern(value));
+  const inHeader = remembering((value) => byPattern(value), live.secrets);
 
   return {
-    body: remembering((text) =>
-      /^[\uFEFF\s]*[[{"]/.test(text) ? inJson(text) : { ...byPattern(text), duplicateKeys: [], depth: 0 },
+    body: remembering(
+      (text) => (/^[\uFEFF\s]*[[{"]/.test(text) ? inJson(text) : { ...byPattern(text), duplicateKeys: [], depth: 0 }),
+      live.secrets,
     ),
     ours: remembering((text) => {
       const { duplicateKeys, depth } = /^\s*[[{]/.test(text)
         ? scanJson(text, () => {})
         : { duplicateKeys: [], depth: 0 };
       return { ...byPattern(text, CREDENTIAL_PATTERNS), duplicateKeys: duplicateKeys.map(pointerOf), depth };
-    }),
+    }, live.secrets),
     header(name, value, index) {
       const at = `/headers/${index}`;
-      if (CREDENTIAL_HEADERS.has(name.toLowerCase())) {
+      if (isSecretHeader(name) || live.secretHeaders.includes(name.toLowerCase())) {
         return { text: token('credential', value), redactions: [{ at, class: 'credential', same: sameness(value) }] };
       }
       const loose = inHeader(value);
@@ -225,5 +249,6 @@ export function createRedactor(key: Uint8Array, people: Iterable<Person>): Redac
       const loose = byPattern(text);
       return { text: loose.text, redactions: loose.redactions.map((one) => ({ ...one, at: '/start' })) };
     },
+    sameOf: sameness,
   };
 }

@@ -4,7 +4,7 @@ import type { Finding } from '../model/finding.js';
 import type { Claim, Facts, Scenario } from '../model/scenario.js';
 import type { ExchangeSubject } from '../model/subject.js';
 import type { Event } from '../model/transcript.js';
-import type { Verdict } from '../model/verdict.js';
+import type { Cause, Verdict } from '../model/verdict.js';
 import { outcomeOf, strengthOf } from './outcome.js';
 import { scenarioSubject, stepMatches } from './subject.js';
 
@@ -16,6 +16,8 @@ export interface SeenSegment {
   lost: ReadonlySet<number>;
   /** What went wrong in driving, which is ours. */
   driveFailure: string | null;
+  /** Why no credential could be had, which ended the driving. */
+  accessFailure: { cause: Cause; problem: string } | null;
   complete: boolean;
 }
 
@@ -26,13 +28,15 @@ export function seeSegment(
 ): SeenSegment {
   const lost = new Set<number>();
   let driveFailure: string | null = null;
+  let accessFailure: SeenSegment['accessFailure'] = null;
   let complete = false;
   for (const event of events) {
     if (event.type === 'control-probe' && !event.answered) lost.add(event.after);
     if (event.type === 'drive-failed') driveFailure = event.detail;
+    if (event.type === 'access-failed') accessFailure = { cause: event.cause, problem: event.problem };
     if (event.type === 'segment-closed') complete = event.as === 'complete';
   }
-  return { scenario, exchanges, lost, driveFailure, complete };
+  return { scenario, exchanges, lost, driveFailure, accessFailure, complete };
 }
 
 const TOO_MANY_REQUESTS = 429;
@@ -51,13 +55,15 @@ function obstacle(
   segment: SeenSegment,
   mine: readonly ExchangeSubject[],
 ): Pick<Verdict, 'outcome' | 'cause' | 'reason'> | null {
-  const { driveFailure, lost, complete } = segment;
+  const { driveFailure, accessFailure, lost, complete } = segment;
   if (driveFailure !== null)
     return {
       outcome: 'error',
       cause: 'harness',
       reason: oursInWords('HARNESS_DRIVE_FAILED', `the scenario could not be driven: ${driveFailure}`),
     };
+  if (accessFailure !== null && mine.length === 0)
+    return { outcome: 'inconclusive', cause: accessFailure.cause, reason: accessFailure.problem };
   if (mine.some(({ ref }) => lost.has(numberOf(ref)))) {
     return {
       outcome: 'inconclusive',
@@ -88,6 +94,11 @@ function findingsOf(
   mine: readonly ExchangeSubject[],
   facts: Facts,
 ): { applies: boolean; findings: Finding[] } {
+  if (rule.scope === 'run') {
+    const subject = { exchanges: mine };
+    const applies = rule.appliesTo?.(subject, facts) ?? true;
+    return { applies, findings: applies ? rule.check(subject, facts) : [] };
+  }
   if (rule.scope === 'scenario') {
     const subject = scenarioSubject(mine);
     const applies = rule.appliesTo?.(subject, facts) ?? true;
@@ -100,10 +111,37 @@ function findingsOf(
   return { applies: judged.length > 0, findings };
 }
 
-/** Judges one claim by itself, as if no other stood beside it. */
-export function judgeClaim(claim: Claim, segment: SeenSegment, facts: Facts, accepted: ReadonlySet<string>): Verdict {
+const SHOWN_EVIDENCE = 20;
+
+/** What a claim looks at: for a claim on the run everything that was asked in it, else what its own segment holds. */
+function seenBy(
+  { step }: Claim,
+  { exchanges }: SeenSegment,
+  run: readonly ExchangeSubject[],
+): readonly ExchangeSubject[] {
+  if (step === 'run') return run;
+  return step === 'scenario' ? exchanges : exchanges.filter((one) => stepMatches(one.step, step));
+}
+
+/** A claim on the run points at the exchanges that it found something in: all of them would be the whole record. */
+const evidenceOf = ({ step }: Claim, mine: readonly ExchangeSubject[], findings: readonly Finding[]): string[] =>
+  step === 'run'
+    ? [...new Set(findings.flatMap(({ event }) => event ?? []))].slice(0, SHOWN_EVIDENCE)
+    : mine.map(({ ref }) => ref);
+
+/**
+ * Judges one claim by itself, as if no other stood beside it. `run` holds every exchange that Assay asked in the run,
+ * for claims on the run.
+ */
+export function judgeClaim(
+  claim: Claim,
+  segment: SeenSegment,
+  facts: Facts,
+  accepted: ReadonlySet<string>,
+  run: readonly ExchangeSubject[] = segment.exchanges,
+): Verdict {
   const { rule, step, requirement } = claim;
-  const mine = step === 'scenario' ? segment.exchanges : segment.exchanges.filter((one) => stepMatches(one.step, step));
+  const mine = seenBy(claim, segment, run);
   const readings = [...(rule.rests ?? [])];
   const leavesOpen = [rule.leavesOpen, claim.leavesOpen].filter((text) => text !== undefined).join(' ');
   const verdict: Verdict = {
@@ -118,20 +156,21 @@ export function judgeClaim(claim: Claim, segment: SeenSegment, facts: Facts, acc
     findings: [],
     readings,
     ...(leavesOpen === '' ? {} : { leavesOpen }),
-    evidence: mine.map(({ ref }) => ref),
+    evidence: evidenceOf(claim, mine, []),
   };
-  const blocked = obstacle(segment, mine);
+  const blocked = obstacle(segment, step === 'run' ? segment.exchanges : mine);
   if (blocked) return { ...verdict, ...blocked };
   try {
     const { applies, findings } = findingsOf(claim, mine, facts);
     // No reading of any text lets a question go without an answer.
-    const silent = mine.some(({ answer }) => answer === null);
+    const silent = step !== 'run' && mine.some(({ answer }) => answer === null);
     const unaccepted = silent ? [] : readings.filter((reading) => !accepted.has(reading));
     const outcome = outcomeOf({ strength: verdict.strength, applies, findings, unaccepted });
     return {
       ...verdict,
       outcome,
       findings,
+      evidence: evidenceOf(claim, mine, findings),
       ...(outcome === 'fail' || outcome === 'differs' ? { cause: 'target' } : {}),
     };
   } catch (error) {

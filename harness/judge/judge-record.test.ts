@@ -2,16 +2,19 @@ import { cpSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RunEnd } from '../model/record.js';
-import type { ExchangeRule, Facts, Rule } from '../model/scenario.js';
+import { claim, defineScenario, type ExchangeRule, type Facts, type Rule, type Scenario } from '../model/scenario.js';
+import type { Suite } from '../model/suite.js';
 import type { Verdict } from '../model/verdict.js';
+import type { Kit } from '../run/settings.js';
 import { people } from '../test-support/people.test-support.js';
-import { kit, SHALL, SHALL_TOO, suite } from '../test-support/suite.test-support.js';
+import { asking, kit, SHALL, SHALL_TOO, says, suite } from '../test-support/suite.test-support.js';
 import { startTinyTarget } from '../test-support/target.test-support.js';
 import { temporaryFolder } from '../test-support/temporary-folder.test-support.js';
 import { blobFiles, conductTinyRun, linesOf, rewriteRun, writeLines } from '../test-support/tiny-run.test-support.js';
 import { readRecord } from '../transcript/record.js';
 import { runFile, segmentFile, verdictsFile } from '../transcript/run-folder.js';
 import { judgeRecord, verdictLines } from './judge-record.js';
+import { planOf } from './plan.js';
 
 const base = temporaryFolder();
 const original = join(base, 'original');
@@ -197,6 +200,66 @@ describe('a run whose drive fails', () => {
       claims: scenario.claims.map((one) => ({ ...one, rule: watched(one.rule) })),
     }));
     judgeRecord(record, { ...suite, scenarios }, people);
-    expect(seen).toEqual(Array(5).fill({ people, dialect: record.opened.dialect, asOf: '2026-11-20' }));
+    expect(seen).toEqual(
+      Array(5).fill({ people, dialect: record.opened.dialect, asOf: '2026-11-20', credential: 'none' }),
+    );
+  });
+});
+
+/** Counts the answers of the whole run, and finds those that say no. */
+const nobodyIsToldNo: Rule = {
+  id: 'nobody-is-told-no',
+  scope: 'run',
+  truth: 'nobody is told no',
+  check: ({ exchanges }) => {
+    const noes = exchanges.filter(({ answer }) => answer?.text.includes('"no"'));
+    const [first] = noes;
+    return first === undefined
+      ? []
+      : [{ at: 'body', expected: 'yes', actual: `no in ${noes.length} of ${exchanges.length}`, event: first.ref }];
+  },
+};
+
+const overall: Scenario = defineScenario({
+  id: 'SC-TST-002',
+  title: 'the whole run is looked at',
+  role: 'responder',
+  needs: { held: [], absent: [] },
+  drive: async ({ ask }) => void (await ask('greeting', asking({ who: 'greeting' }))),
+  claims: [claim(SHALL, 'run', nobodyIsToldNo), claim(SHALL_TOO, 'greeting', says('hello'))],
+});
+
+const watched: Suite = { ...suite, scenarios: [...suite.scenarios.filter(({ id }) => id !== overall.id), overall] };
+
+describe('a claim on the run', () => {
+  const recorded = join(base, 'watched');
+  beforeAll(async () => {
+    const { url } = await startTinyTarget();
+    const kitOf: Kit = { ...kit, suite: watched };
+    await conductTinyRun(recorded, url, { plan: planOf(watched.scenarios), planDigest: 'x' }, kitOf);
+  });
+  const onRun = (at: string): Verdict | undefined =>
+    judgeRecord(readRecord(at), watched, people).verdicts.find(({ step }) => step === 'run');
+
+  it('sees every exchange of every scenario, and points at those that it found something in', () => {
+    const verdict = onRun(recorded);
+    expect(verdict).toMatchObject({ outcome: 'fail', scenario: 'SC-TST-002', requirement: SHALL });
+    expect(verdict?.findings[0]?.actual).toBe('no in 1 of 4');
+    expect(verdict?.evidence).toEqual([expect.stringMatching(/^SC-TST-001\.0\//)]);
+  });
+
+  it('is not passed by a part of a run', () => {
+    const cut = join(base, 'watched-cut');
+    cpSync(recorded, cut, { recursive: true });
+    rewriteRun(cut, (lines) => [
+      ...lines.slice(0, -1).filter((line) => !line.includes('"scenario":"SC-TST-001"') || line.includes('run-opened')),
+      '{"type":"run-ended","at":"2026-11-20T09:31:00.000Z","as":"interrupted"}',
+    ]);
+    expect(onRun(cut)).toMatchObject({ outcome: 'not-run', reason: 'cut short' });
+  });
+
+  it('is judged the same from the verdicts that the run itself kept', () => {
+    const own = readFileSync(verdictsFile(recorded), 'utf8');
+    expect(own).toBe(verdictLines(judgeRecord(readRecord(recorded), watched, people).verdicts));
   });
 });

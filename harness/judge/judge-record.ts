@@ -3,14 +3,15 @@ import { oursInWords } from '../errors.js';
 import type { PlannedScenario } from '../model/record.js';
 import type { Facts, Scenario } from '../model/scenario.js';
 import { inShard } from '../model/shard.js';
+import type { ExchangeSubject } from '../model/subject.js';
 import type { Readiness, Suite } from '../model/suite.js';
 import type { BlobRef, Event } from '../model/transcript.js';
 import type { Verdict } from '../model/verdict.js';
 import { readBlob } from '../transcript/blobs.js';
 import { type RunRecord, readSegment } from '../transcript/record.js';
-import { judge } from './judge.js';
+import { judge, looksAtTheRun } from './judge.js';
 import { checkIdOf, strengthOfClaim } from './judge-claim.js';
-import { exchangeSubject } from './subject.js';
+import { exchangeSubject, type ReadBody } from './subject.js';
 
 export interface JudgedRecord {
   /** Sorted by check, then requirement. */
@@ -36,20 +37,49 @@ export const factsOf = ({ opened }: RunRecord, people: ReadonlyMap<string, Perso
   people,
   dialect: opened.dialect,
   asOf: opened.asOf,
+  credential: opened.target.callers[0]?.scheme ?? 'none',
 });
 
-/** Judges one ended scenario of a record. */
-export function judgeSegment(record: RunRecord, scenario: Scenario, events: readonly Event[], facts: Facts): Verdict[] {
-  return judge(scenario, { events, read: bodiesOf(record.folder), facts, accepted: new Set(record.opened.accepted) });
+/** Judges one ended scenario of a record; `run` is every exchange of it, for a scenario that looks at the run. */
+export function judgeSegment(
+  { folder, opened }: RunRecord,
+  scenario: Scenario,
+  events: readonly Event[],
+  facts: Facts,
+  run?: readonly ExchangeSubject[],
+): Verdict[] {
+  const accepted = new Set(opened.accepted);
+  return judge(scenario, { events, read: bodiesOf(folder), facts, accepted, ...(run === undefined ? {} : { run }) });
+}
+
+/** The exchanges of a segment, in the order they were made. */
+function exchangesOf(record: RunRecord, scenario: string, attempt: number, read: ReadBody): ExchangeSubject[] {
+  const events = readSegment(record, scenario, attempt)?.events ?? [];
+  return events.flatMap((event) =>
+    event.type === 'exchange' ? [exchangeSubject(`${scenario}.${attempt}/${event.n}`, event, read)] : [],
+  );
+}
+
+/** Every exchange that the ended scenarios of a record asked, in the order of the plan. */
+function exchangesOfRun(record: RunRecord): ExchangeSubject[] {
+  const ends = new Map(record.segments.map(({ scenario, attempt }) => [scenario, attempt]));
+  const read = bodiesOf(record.folder);
+  return record.opened.plan.flatMap(({ scenario }) => {
+    const attempt = ends.get(scenario);
+    return attempt === undefined ? [] : exchangesOf(record, scenario, attempt, read);
+  });
 }
 
 /** What the preflight of a record found; null when none was asked. */
 export function readinessOf(record: RunRecord, suite: Suite): Readiness | null {
   const events = readSegment(record, suite.preflight.id, 0)?.events ?? [];
-  const baseline = events.find((event) => event.type === 'exchange');
-  if (baseline?.type !== 'exchange') return null;
-  const subject = exchangeSubject(`${suite.preflight.id}.0/${baseline.n}`, baseline, bodiesOf(record.folder));
-  return suite.diagnose(subject, record.opened.dialect);
+  const refused = events.find((event) => event.type === 'access-failed');
+  if (refused?.type === 'access-failed') {
+    const { cause, problem, remedy } = refused;
+    return { ready: false, kind: 'not-authorised', cause, problem, remedy };
+  }
+  const exchanges = exchangesOf(record, suite.preflight.id, 0, bodiesOf(record.folder));
+  return exchanges.length === 0 ? null : suite.diagnose(exchanges, record.opened.dialect);
 }
 
 type Why = Partial<Pick<Verdict, 'outcome' | 'cause' | 'because' | 'reason'>>;
@@ -74,6 +104,13 @@ function whyNotRun(record: RunRecord, readiness: Readiness | null, preflight: st
       ),
     };
   if (record.ended?.as === 'target-gone') return { cause: 'target', reason: 'cut short: the target stopped answering' };
+  if (record.ended?.as === 'person-seen')
+    return {
+      cause: 'configuration',
+      reason: 'the guard stopped the run: an answer held somebody who is neither ours nor declared',
+    };
+  if (record.ended?.as === 'dependency-gone')
+    return { cause: 'dependency', reason: 'cut short: no credential could be had any more' };
   if (record.ended?.as === 'host-failed')
     return { cause: 'harness', reason: 'cut short: the process that drives the scenarios ended early' };
   return { cause: 'operator', reason: 'cut short' };
@@ -118,6 +155,8 @@ const unknown = ({ scenario, checks }: PlannedScenario): Verdict[] =>
     evidence: [],
   }));
 
+const looksAt = (scenario: Scenario | undefined): boolean => scenario !== undefined && looksAtTheRun(scenario);
+
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const byCheck = (a: Verdict, b: Verdict): number =>
@@ -135,24 +174,30 @@ export function judgeRecord(
 ): JudgedRecord {
   const facts = factsOf(record, people);
   const readiness = readinessOf(record, suite);
+  const complete = record.ended?.as === 'complete';
   const why = whyNotRun(record, readiness, suite.preflight.id);
   const scenarios = new Map(suite.scenarios.map((scenario) => [scenario.id, scenario]));
   const ends = new Map(record.segments.map((segment) => [segment.scenario, segment]));
+  const mine = record.opened.plan.filter((_, index) => inShard(record.opened, index));
+  const run = mine.some(({ scenario }) => looksAt(scenarios.get(scenario))) ? exchangesOfRun(record) : [];
   const judgeEnded = (scenario: Scenario): Verdict[] | null => {
     const ended = ends.get(scenario.id);
     const segment = ended && readSegment(record, ended.scenario, ended.attempt);
-    return segment ? judgeSegment(record, scenario, segment.events, facts) : null;
+    return segment ? judgeSegment(record, scenario, segment.events, facts, run) : null;
   };
-  const verdicts = record.opened.plan
-    .filter((_, index) => inShard(record.opened, index))
-    .flatMap((planned): readonly Verdict[] => {
-      const scenario = scenarios.get(planned.scenario);
-      if (scenario === undefined) return unknown(planned);
-      const own = judged.get(planned.scenario) ?? judgeEnded(scenario);
-      if (own === null) return notRun(scenario, why);
-      // Why a segment was cut short stands in the end of the run, not in the segment.
-      return own.map((verdict) => (verdict.outcome === 'not-run' ? { ...verdict, ...why } : verdict));
-    });
+  const verdicts = mine.flatMap((planned): readonly Verdict[] => {
+    const scenario = scenarios.get(planned.scenario);
+    if (scenario === undefined) return unknown(planned);
+    const own = (looksAt(scenario) ? undefined : judged.get(planned.scenario)) ?? judgeEnded(scenario);
+    if (own === null) return notRun(scenario, why);
+    return own.map((verdict) =>
+      // Why a segment was cut short stands in the end of the run, not in the segment. And what holds of a part of a
+      // run does not yet hold of the run.
+      verdict.outcome === 'not-run' || (verdict.step === 'run' && !complete && verdict.outcome === 'pass')
+        ? { ...verdict, outcome: 'not-run', ...why }
+        : verdict,
+    );
+  });
   return { verdicts: verdicts.sort(byCheck), readiness };
 }
 

@@ -1,4 +1,5 @@
 import type { Claim, Facts, Scenario } from '../model/scenario.js';
+import type { ExchangeSubject } from '../model/subject.js';
 import type { Event } from '../model/transcript.js';
 import type { Outcome, Verdict } from '../model/verdict.js';
 import { judgeClaim, type SeenSegment, seeSegment } from './judge-claim.js';
@@ -11,6 +12,8 @@ export interface Case {
   facts: Facts;
   /** Interpretations whose default the target accepts. */
   accepted: ReadonlySet<string>;
+  /** Every exchange of the run, for claims on the run; those of this scenario alone when it is left out. */
+  run?: readonly ExchangeSubject[];
 }
 
 /** Outcomes that come from a rule's word about the target. */
@@ -23,6 +26,9 @@ const UNMET: ReadonlySet<Outcome> = new Set(['fail', 'differs', 'warning']);
 const PREMISE_UNMET = 'the target did not show that it holds what the question is about';
 const CONTRAST_UNMET = 'the question that must get another answer did not get it, so this could be a constant answer';
 const GATE_CLOSED = 'not reached because of a failure above it';
+
+/** Whether a scenario says something about every exchange of the run, so that it can be judged only after the last. */
+export const looksAtTheRun = ({ claims }: Scenario): boolean => claims.some(({ step }) => step === 'run');
 
 /** A silence is the target's own doing whatever it holds: a premise that is not met does not excuse it. */
 const isSilence = ({ outcome, evidence }: Verdict, { exchanges }: SeenSegment): boolean =>
@@ -45,14 +51,14 @@ const asControl = (verdict: Verdict): Verdict => {
  *
  * @returns a verdict for each claim, in the order of the claims
  */
-export function judge(scenario: Scenario, { events, read, facts, accepted }: Case): Verdict[] {
+export function judge(scenario: Scenario, { events, read, facts, accepted, run }: Case): Verdict[] {
   const first = events[0];
   const attempt = first?.type === 'segment-opened' ? first.attempt : 0;
   const exchanges = events.flatMap((event) =>
     event.type === 'exchange' ? [exchangeSubject(`${scenario.id}.${attempt}/${event.n}`, event, read)] : [],
   );
   const segment = seeSegment(scenario, events, exchanges);
-  const alone = scenario.claims.map((claim) => ({ claim, verdict: judgeClaim(claim, segment, facts, accepted) }));
+  const alone = scenario.claims.map((claim) => ({ claim, verdict: judgeClaim(claim, segment, facts, accepted, run) }));
   const unmet = (kind: Claim['control']): Verdict | undefined =>
     alone.find(({ claim, verdict }) => claim.control === kind && verdict.outcome !== 'pass')?.verdict;
   const premise = unmet('premise');

@@ -24,7 +24,8 @@ export interface Judged {
 /** From findings to outcome: the one place (MODEL, section 4). */
 export function outcomeOf({ strength, applies, findings, unaccepted, held }: Judged): Outcome {
   if (!applies) return 'not-applicable';
-  if (strength === 'MAY') return 'observed';
+  // What no reading allows is said aloud even where the row only records.
+  if (strength === 'MAY') return findings.some(({ stands }) => stands) ? 'warning' : 'observed';
   if (findings.length === 0) return 'pass';
   if (strength === 'SHOULD') return 'warning';
   if (strength === 'SHALL-IF-HELD' && held !== true) return 'observed';

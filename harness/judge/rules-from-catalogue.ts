@@ -18,7 +18,7 @@ export function ruleFromCatalogue(id: RequirementId): ExchangeRule {
   const { check, statement } = catalogue[id];
   if (check === undefined) throw new Error(`${id} has no expression to make a rule from`);
   const focus = (subject: ExchangeSubject) => {
-    const body = subject.answer?.json();
+    const body = (check.of === 'question' ? subject.request : subject.answer)?.json();
     return isJsonObject(body) && body.resourceType === check.on ? select(check.focus, body) : [];
   };
   return {

@@ -1,7 +1,8 @@
 import type { RequirementId } from '../../standards/catalogue.js';
 import type { Dialect, DialectKey } from '../../standards/data-exchange/dialect.js';
+import type { Person } from '../../standards/person.js';
 import type { Role, Strength } from '../../standards/requirement.js';
-import type { Hex, IsoUtc, ScenarioId } from './transcript.js';
+import type { CallerId, CredentialScheme, Hex, IsoUtc, ScenarioId } from './transcript.js';
 import type { CheckId } from './verdict.js';
 
 /** Where a configured value came from: flag beats file beats default. */
@@ -29,7 +30,16 @@ export interface RecordedTarget {
   product: { name: string; version: string; supplier: string } | null;
   environment: { kind: string; noLiveData: { saidBy: string; date: string } | null } | null;
   claims: string[];
+  /** Who asks, the first one by default. Empty: nobody is named and no credential is sent. */
+  callers: { id: CallerId; scheme: CredentialScheme; clientCertificate: boolean }[];
 }
+
+/** Whom the target is asked about. */
+export type RecordedPeople =
+  /** Our personas are loaded, but for some of them. */
+  | { kind: 'personas'; except: string[] }
+  /** People of the target's own, declared synthetic by a named person; each stands in for the persona with its trait. */
+  | { kind: 'declared'; by: string; date: string; list: Person[] };
 
 /** Everything that judging needs besides the events, and everything that a reader needs to do the run again. */
 export interface RunOpened {
@@ -42,6 +52,10 @@ export interface RunOpened {
   planDigest: Hex;
   /** The plan leaves out scenarios on purpose (`--only`). */
   filtered: boolean;
+  /** The named extent of the plan. */
+  profile: ProfileId;
+  /** Scenarios of the suite that are not in the plan, each with why. */
+  leftOut: LeftOut[];
   shard: { index: number; of: number };
   target: RecordedTarget;
   dialect: Dialect;
@@ -50,11 +64,13 @@ export interface RunOpened {
   /** Interpretations whose default the target accepts. */
   accepted: string[];
   limits: { requestsPerSecond: number | null; concurrency: number; answerSeconds: number; bodyMegabytes: number };
+  people: RecordedPeople;
   seed: number;
   asOf: string;
   nonce: Hex;
   host: 'in-process' | 'playwright';
-  preflight: 'asked' | 'skipped';
+  /** `guard-only`: nothing but somebody who cannot exist, and is found, stops the run. */
+  preflight: 'asked' | 'guard-only' | 'skipped';
   digests: { people: Hex; harness: Hex; rules: Hex; catalogue: Hex };
   versions: { assay: string; node: string };
   /** The `run-opened` lines of the shards that were merged into this record, as they stood. */
@@ -67,5 +83,27 @@ export type RunLine = { prev: Hex } & (
   | { type: 'run-ended'; at: IsoUtc; as: RunEnd; detail?: string }
 );
 
-/** `complete`; stopped by a signal; stopped because the target stopped answering; stopped because we failed. */
-export type RunEnd = 'complete' | 'interrupted' | 'target-gone' | 'not-ready' | 'host-failed';
+/** A scenario that the plan does not hold: outside the profile, filtered out, or without somebody to ask about. */
+export interface LeftOut {
+  scenario: ScenarioId;
+  requirements: RequirementId[];
+  why: 'profile' | 'filter' | 'people';
+  /** A clause in lower case, for example: nobody with the trait closed-adult is declared. */
+  detail: string;
+}
+
+/** What of a suite a run is to drive. */
+export type ProfileId = 'core' | 'full';
+
+/**
+ * `complete`; stopped by a signal; because the target stopped answering; because the preflight failed; because we
+ * failed; because an answer held somebody who is neither ours nor declared; because no credential could be had any more.
+ */
+export type RunEnd =
+  | 'complete'
+  | 'interrupted'
+  | 'target-gone'
+  | 'not-ready'
+  | 'host-failed'
+  | 'person-seen'
+  | 'dependency-gone';

@@ -3,8 +3,8 @@ import type { Dialect } from '../../standards/data-exchange/dialect.js';
 import type { Person } from '../../standards/person.js';
 import type { Role, Strength } from '../../standards/requirement.js';
 import type { Finding } from './finding.js';
-import type { ExchangeSubject, ScenarioSubject } from './subject.js';
-import type { HookName, Needs, ScenarioId, StepId } from './transcript.js';
+import type { ExchangeSubject, RunSubject, ScenarioSubject } from './subject.js';
+import type { CallerId, CredentialScheme, HookName, Needs, ScenarioId, StepId } from './transcript.js';
 
 /** What a rule may know besides the transcript. Resolved once per run and recorded. */
 export interface Facts {
@@ -12,6 +12,8 @@ export interface Facts {
   dialect: Dialect;
   /** The date that the population is relative to (YYYY-MM-DD). */
   asOf: string;
+  /** How the callers of the run authenticate. `none`: the target is asked without any credential. */
+  credential: CredentialScheme;
 }
 
 interface RuleCore<S> {
@@ -30,7 +32,12 @@ interface RuleCore<S> {
 
 export type ExchangeRule = RuleCore<ExchangeSubject> & { scope: 'exchange' };
 export type ScenarioRule = RuleCore<ScenarioSubject> & { scope: 'scenario' };
-export type Rule = ExchangeRule | ScenarioRule;
+/**
+ * Judged on every exchange of the run that Assay asked, after the last scenario, and again after shards are merged.
+ * Its claims have the step `run`.
+ */
+export type RunRule = RuleCore<RunSubject> & { scope: 'run' };
+export type Rule = ExchangeRule | ScenarioRule | RunRule;
 
 /**
  * Binds a truth to a step and, except for controls, to a requirement. A `premise` is a control that says that the
@@ -39,8 +46,8 @@ export type Rule = ExchangeRule | ScenarioRule;
  */
 export interface Claim {
   requirement: RequirementId | null;
-  /** A step, `spelling[*]` for all cases of a step, or `scenario` for all of it. */
-  step: StepId | 'scenario';
+  /** A step, `spelling[*]` for all cases of a step, `scenario` for all of it, or `run` for every exchange of the run. */
+  step: StepId | 'scenario' | 'run';
   rule: Rule;
   /** May lower the catalogue's strength, never raise it. */
   atMost?: Strength;
@@ -57,6 +64,10 @@ export interface Question {
   path?: string;
   headers?: readonly (readonly [name: string, value: string])[];
   body: Uint8Array;
+  /** Who asks: a caller of `assay.yaml`, or `nobody` for a question without any credential. The first caller when absent. */
+  as?: CallerId | 'nobody';
+  /** The question is about the rate of requests: a 429 is its answer, and nothing is waited for. */
+  aboutRate?: true;
 }
 
 export interface Driver {

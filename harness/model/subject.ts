@@ -24,6 +24,11 @@ export interface SeenMessage {
   json(): Json | undefined;
 }
 
+/** Every exchange that Assay asked in a run, by scenario in the order of the plan. */
+export interface RunSubject {
+  exchanges: readonly ExchangeSubject[];
+}
+
 /** The exchanges that a claim of scope `scenario` looks at, in the order they were made. */
 export interface ScenarioSubject {
   exchanges: readonly ExchangeSubject[];

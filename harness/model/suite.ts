@@ -15,14 +15,19 @@ export type NotReady =
   | 'wrong-media-type'
   | 'not-authorised'
   | 'person-not-found'
+  /** Somebody who cannot exist was found: the target matches anybody, or other people than it was loaded with. */
+  | 'impossible-person-found'
   | 'not-understood';
 
 /** The scenarios of one role under one standard, with what a run needs around them. */
 export interface Suite {
   scenarios: readonly Scenario[];
-  /** Drives the baseline question, claims nothing. Its step is `baseline`. */
+  /** Scenarios of the profile `core`; `full` has them all. */
+  core: ReadonlySet<string>;
+  /** Asks the baseline question, and about people who cannot exist. It claims nothing. */
   preflight: Scenario;
-  diagnose(baseline: ExchangeSubject, dialect: Dialect): Readiness;
+  /** Reads the exchanges of the preflight, of which there is at least one. */
+  diagnose(exchanges: readonly ExchangeSubject[], dialect: Dialect): Readiness;
   /** A question that a working target answers. */
   knownGood(people: ReadonlyMap<string, Person>): Question;
 }

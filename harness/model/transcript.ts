@@ -50,7 +50,8 @@ export interface Message {
 }
 
 export interface NoAnswer {
-  noAnswer: 'refused' | 'reset' | 'timeout' | 'tls' | 'too-large' | 'dns' | 'not-http';
+  /** `withheld`: there was an answer, and the guard let nothing of it be stored. */
+  noAnswer: 'refused' | 'reset' | 'timeout' | 'tls' | 'too-large' | 'dns' | 'not-http' | 'withheld';
   /** Bytes of the answer's body that had arrived. */
   afterBytes: number;
 }
@@ -77,6 +78,8 @@ export interface ExchangeEvent {
   type: 'exchange';
   step: StepId;
   asker: 'assay' | 'target';
+  /** Who asked, where it was not the first caller: another one, or nobody at all. */
+  as?: CallerId | 'nobody';
   over: 'http' | 'mesh' | 'folder';
   sent: Message;
   received: Message | NoAnswer;
@@ -94,10 +97,37 @@ export interface ControlProbeEvent {
 
 export type HookName = string;
 
+/** A name of somebody under `target.callers`, for example `Q-LA`. */
+export type CallerId = string;
+
+/** How a caller shows who it is. */
+export type CredentialScheme =
+  | 'none'
+  | 'header'
+  | 'bearer'
+  | 'oauth2-client-credentials'
+  | 'private-key-jwt'
+  | 'client-certificate';
+
+/** A personal value in an answer that belongs to nobody we know: what and where, never the value. */
+export interface Sighting {
+  /** A JSON pointer, or the name of a header. */
+  at: string;
+  what: 'nhs-number' | 'name' | 'birth-date';
+  /** Keyed per run: equality, not value. */
+  same: Hex;
+}
+
 export type EventBody =
   | { type: 'segment-opened'; scenario: ScenarioId; attempt: number; needs: Needs }
   | ExchangeEvent
   | ControlProbeEvent
+  /** The target asked us to wait, or took our token for expired: the same question was asked again. Not judged. */
+  | { type: 'asked-again'; step: StepId; why: 'too-many-requests' | 'token-refused'; status: number; waitedMs: number }
+  /** A credential could not be had, so the question was never sent: the issuer of tokens is down, or refuses us. */
+  | { type: 'access-failed'; step: StepId; cause: 'dependency' | 'configuration'; problem: string; remedy: string }
+  /** The guard saw somebody who is neither ours nor declared, and stopped the run. */
+  | { type: 'guarded'; step: StepId; seen: Sighting[] }
   /** A file is judged; no traffic. */
   | { type: 'document'; step: StepId; name: string; body: BlobRef }
   /** Nothing arrived. */

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
+import { type AccessSettings, createAccess } from '../access/access.js';
+import { looksAtTheRun } from '../judge/judge.js';
 import { factsOf, judgeRecord, judgeSegment, readinessOf, verdictLines } from '../judge/judge-record.js';
 import type { RunEnd, RunLine, RunOpened } from '../model/record.js';
 import type { Scenario } from '../model/scenario.js';
@@ -35,6 +37,8 @@ export interface RunOptions {
   /** Does not exist yet. */
   folder: string;
   opened: Omit<RunOpened, 'type'>;
+  /** How the callers show who they are; not part of the record. */
+  access: AccessSettings;
   listener: RunListener;
   /** Aborted on the first signal: no new request goes out, segments are closed, and what there is gets judged. */
   stop: AbortSignal;
@@ -47,23 +51,42 @@ export interface RunResult {
   readiness: Readiness | null;
 }
 
+/** Why the run goes no further than its preflight; null when it does. */
+function whatStops(readiness: Readiness | null, preflight: RunOpened['preflight']): string | null {
+  if (readiness === null || readiness.ready) return null;
+  return preflight === 'asked' || readiness.kind === 'impossible-person-found' ? readiness.problem : null;
+}
+
 /** Makes one run: opens the record, asks the baseline, drives, judges, and leaves `verdicts.ndjson`. */
-export async function conductRun({ kit, host, folder, opened, listener, stop }: RunOptions): Promise<RunResult> {
+export async function conductRun({
+  kit,
+  host,
+  folder,
+  opened,
+  access,
+  listener,
+  stop,
+}: RunOptions): Promise<RunResult> {
+  // A credential that is not there is found before anything of a run is.
+  createAccess(access, new URL(opened.target.url), { limits: opened.limits });
   makeRunFolder(folder);
   const chain = openChain<RunLine>(runFile(folder), '');
   const { head: runHead } = chain.append({ ...opened, type: 'run-opened' });
   const record = readRecord(folder);
   listener.opened?.(folder, record.opened);
 
-  const { limits, dialect, nonce, seed, asOf, target } = opened;
+  const { limits, dialect, nonce, people, seed, asOf, target } = opened;
   const settings = {
     folder,
+    planned: opened.plan.filter((_, index) => inShard(opened, index)).map(({ scenario }) => scenario),
     runHead,
     base: target.url.endsWith('/') ? target.url : `${target.url}/`,
     nonce,
     dialect,
+    people,
     seed,
     asOf,
+    access,
     limits,
     redactionKey: randomBytes(32).toString('hex'),
   };
@@ -79,6 +102,7 @@ export async function conductRun({ kit, host, folder, opened, listener, stop }: 
     .filter((_, index) => inShard(opened, index))
     .flatMap(({ scenario }) => known.get(scenario) ?? []);
   const verdicts = new Map<string, Verdict[]>();
+  const late: Scenario[] = [];
 
   const keep = (end: SegmentEnd): void => {
     chain.append({ type: 'scenario-ended', ...end });
@@ -88,30 +112,39 @@ export async function conductRun({ kit, host, folder, opened, listener, stop }: 
     const scenario = known.get(end.scenario);
     const segment = readSegment(record, end.scenario, end.attempt);
     if (scenario === undefined || segment === null) return;
+    // It speaks of the whole run, which is not over.
+    if (looksAtTheRun(scenario)) {
+      late.push(scenario);
+      return;
+    }
     const judged = judgeSegment(record, scenario, segment.events, facts);
     verdicts.set(scenario.id, judged);
     listener.told?.({ scenario, verdicts: judged, done: verdicts.size, of: mine.length });
   };
 
   let readiness: Readiness | null = null;
-  if (opened.preflight === 'asked') {
+  if (opened.preflight !== 'skipped') {
     keep(await driveScenario(kit.suite.preflight, 0, context));
     readiness = readinessOf(record, kit.suite);
     if (readiness) listener.preflight?.(readiness);
   }
+  const stopped = whatStops(readiness, opened.preflight);
   const { failed } =
-    readiness?.ready === false
-      ? { failed: null }
-      : await host({ scenarios: mine, settings, context, turnstile, onEnded });
+    stopped !== null ? { failed: null } : await host({ scenarios: mine, settings, context, turnstile, onEnded });
   stop.removeEventListener('abort', interrupt);
 
   const closed = turnstile.closed();
-  const notReady = readiness?.ready === false && closed !== 'interrupted';
+  const notReady = stopped !== null && closed !== 'interrupted' && closed !== 'person-seen';
   const ended: RunEnd = notReady ? 'not-ready' : (closed ?? (failed === null ? 'complete' : 'host-failed'));
-  const detail = failed ?? (readiness?.ready === false ? readiness.problem : null);
+  const detail = failed ?? stopped;
   chain.append({ type: 'run-ended', at: new Date().toISOString(), as: ended, ...(detail === null ? {} : { detail }) });
   chain.close();
   const judged = judgeRecord(readRecord(folder), kit.suite, context.people, verdicts);
+  for (const scenario of late) {
+    const own = judged.verdicts.filter((verdict) => verdict.scenario === scenario.id);
+    verdicts.set(scenario.id, own);
+    listener.told?.({ scenario, verdicts: own, done: verdicts.size, of: mine.length });
+  }
   writeFileSync(verdictsFile(folder), verdictLines(judged.verdicts));
   return { ended, detail, ...judged };
 }

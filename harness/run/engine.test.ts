@@ -1,82 +1,23 @@
 import { createHmac } from 'node:crypto';
-import { mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { defaultDialect } from '../../standards/data-exchange/dialect.js';
-import { createRedactor } from '../http/redact.js';
 import { isJsonObject } from '../model/json.js';
-import { type Driver, defineScenario, type Scenario } from '../model/scenario.js';
-import type { Event, ExchangeEvent } from '../model/transcript.js';
-import { orla, people } from '../test-support/people.test-support.js';
+import type { Driver, Scenario } from '../model/scenario.js';
+import {
+  contextFor,
+  drive,
+  exchangesIn,
+  HEAD,
+  NONCE,
+  scenarioOf,
+  typesOf,
+} from '../test-support/driving.test-support.js';
+import { orla } from '../test-support/people.test-support.js';
 import { asking } from '../test-support/suite.test-support.js';
 import { startTinyTarget, type TinyTarget } from '../test-support/target.test-support.js';
-import { temporaryFolder } from '../test-support/temporary-folder.test-support.js';
 import { blobFiles } from '../test-support/tiny-run.test-support.js';
 import { readBlob } from '../transcript/blobs.js';
-import { readChain, sha256 } from '../transcript/chain.js';
-import { segmentFile } from '../transcript/run-folder.js';
-import { type DriveContext, driveScenario, type SegmentEnd } from './engine.js';
-import { createTurnstile, type TurnstileKeeper } from './turnstile.js';
-
-const HEAD = sha256('the run-opened line');
-const NONCE = '00112233';
-const base = temporaryFolder();
-let runs = 0;
-
-interface Driven {
-  end: SegmentEnd;
-  events: Event[];
-  folder: string;
-  turnstile: TurnstileKeeper;
-}
-
-function contextFor(url: string, turnstile: TurnstileKeeper): DriveContext {
-  runs += 1;
-  const folder = join(base, String(runs));
-  mkdirSync(join(folder, 'segments'), { recursive: true });
-  mkdirSync(join(folder, 'blobs'));
-  return {
-    folder,
-    runHead: HEAD,
-    base: new URL(url),
-    nonce: NONCE,
-    dialect: defaultDialect,
-    people,
-    limits: { answerSeconds: 5, bodyMegabytes: 1 },
-    redactor: createRedactor(Buffer.from('key'), people.values()),
-    turnstile,
-    kept: new Map(),
-    knownGood: asking({ who: 'known' }),
-  };
-}
-
-const scenarioOf = (drive: Scenario['drive']): Scenario =>
-  defineScenario({
-    id: 'SC-TST-009',
-    title: 'something is driven',
-    role: 'responder',
-    needs: { held: ['H01'], absent: [] },
-    drive,
-    claims: [],
-  });
-
-async function drive(
-  target: Pick<TinyTarget, 'url'>,
-  act: Scenario['drive'],
-  turnstile = createTurnstile({ requestsPerSecond: null, concurrency: 1 }),
-): Promise<Driven> {
-  const context = contextFor(target.url, turnstile);
-  const end = await driveScenario(scenarioOf(act), 2, context);
-  const text = readFileSync(segmentFile(context.folder, 'SC-TST-009', 2), 'utf8');
-  const chain = readChain<Event>(text, HEAD);
-  expect(chain.broken).toEqual([]);
-  expect(end).toEqual({ scenario: 'SC-TST-009', attempt: 2, head: chain.head, events: chain.lines.length });
-  return { end, events: chain.lines, folder: context.folder, turnstile };
-}
-
-const exchangesIn = (events: readonly Event[]): ExchangeEvent[] => events.filter((event) => event.type === 'exchange');
-
-const typesOf = (events: readonly Event[]): string[] => events.map(({ type }) => type);
+import { driveScenario } from './engine.js';
+import { createTurnstile } from './turnstile.js';
 
 /** Answers nothing to those it does not like. */
 const deafTo = (...deaf: string[]): Promise<TinyTarget> =>

@@ -1,10 +1,14 @@
 import { createHmac } from 'node:crypto';
 import type { Dialect } from '../../standards/data-exchange/dialect.js';
 import type { Person } from '../../standards/person.js';
+import type { Access, PreparedAccess } from '../access/access.js';
+import { AccessFailed } from '../access/access-failed.js';
 import { messageOf } from '../errors.js';
-import { captureExchange, type Store } from '../http/capture.js';
-import { exchange, type HttpLimits } from '../http/client.js';
+import { captureExchange, decodedText, type Store } from '../http/capture.js';
+import { exchange, type HttpLimits, type RawExchange, withAdded } from '../http/client.js';
+import type { Known } from '../http/known-people.js';
 import type { Redactor } from '../http/redact.js';
+import { sightingsIn } from '../http/sightings.js';
 import { exchangeSubject } from '../judge/subject.js';
 import type { Driver, Question, Scenario } from '../model/scenario.js';
 import type { ExchangeSubject } from '../model/subject.js';
@@ -15,11 +19,13 @@ import {
   type ExchangeEvent,
   type Hex,
   isNoAnswer,
+  type Sighting,
   type StepId,
 } from '../model/transcript.js';
 import { readBlob, writeBlob } from '../transcript/blobs.js';
 import { openChain, sha256 } from '../transcript/chain.js';
 import { segmentFile } from '../transcript/run-folder.js';
+import { againAfter } from './again.js';
 import type { Turnstile } from './turnstile.js';
 
 /** What driving needs to know of the run. The same in every process that drives. */
@@ -34,11 +40,14 @@ export interface DriveContext {
   people: ReadonlyMap<string, Person>;
   limits: HttpLimits;
   redactor: Redactor;
+  access: Access;
   turnstile: Turnstile;
   /** Bodies that this process has stored in this run, by digest: one that is sent or got twenty times is kept once. */
   kept: Map<string, BlobRef>;
   /** Asked after a question that got no answer, to tell a target that is gone from one that chokes on the question. */
   knownGood: Question;
+  /** Whether the guard knows whose a value is. */
+  known: Known;
 }
 
 export interface SegmentEnd {
@@ -51,8 +60,25 @@ export interface SegmentEnd {
 /** A probe's answer is not evidence of anything but itself: its body is not kept. */
 const forget: Store = (bytes, media) => ({ c: '', bytes: bytes.length, media });
 
-/** The drive stops here: the run was closed while it waited for its turn. */
+/** The drive stops here: the run was closed, and no further request of it goes out. */
 class CutShort extends Error {}
+
+/** The drive stops here: without a credential there is nothing to ask with. It stands in the segment. */
+class NotAdmitted extends Error {}
+
+interface Sent {
+  raw: RawExchange;
+  trace: Hex;
+  access: PreparedAccess;
+}
+
+/** Whom an answer names that is neither ours, nor declared, nor in the question itself. */
+function sightingsOf({ sent, received }: RawExchange, { known, redactor }: DriveContext): Sighting[] {
+  if ('noAnswer' in received) return [];
+  const { start, headers, body } = received;
+  const asked = [sent.start, ...sent.headers.map(([, value]) => value), decodedText(sent.body)].join('\n');
+  return sightingsIn({ start, headers, body: decodedText(body) }, known, asked, redactor.sameOf);
+}
 
 const TRACE_BYTES = 16;
 
@@ -83,33 +109,84 @@ export async function driveScenario(scenario: Scenario, attempt: number, context
     return kept instanceof Uint8Array ? kept : 'bytes' in kept ? kept.bytes : new Uint8Array();
   };
 
-  const send = async (step: StepId, question: Question, keep: Store): Promise<ExchangeEvent> => {
-    const closed = await turnstile.enter();
-    if (closed !== null) throw new CutShort(closed);
+  /** Whoever stands between us and the target did not let a question through. */
+  const admitting = async <T>(step: StepId, act: () => Promise<T>): Promise<T> => {
     try {
-      const trace = traceOf(nonce, `${scenario.id}.${attempt}.${step}`);
-      const raw = await exchange(
-        {
-          method: question.method ?? 'POST',
-          url: new URL(question.path ?? dialect['operation.path'], base),
-          headers: [...(question.headers ?? []), ['traceparent', `00-${trace}-${trace.slice(0, 16)}-01`]],
-          body: question.body,
-        },
-        limits,
-      );
-      const { sent, received } = captureExchange(raw, { redactor, store: keep, canaries: [] });
-      return { type: 'exchange', step, asker: 'assay', over: 'http', sent, received, timing: raw.timing, trace };
-    } finally {
-      turnstile.leave();
+      const done = await act();
+      turnstile.admitted(true);
+      return done;
+    } catch (error) {
+      if (!(error instanceof AccessFailed)) throw error;
+      const { cause, problem, remedy } = error;
+      append({ type: 'access-failed', step, cause, problem, remedy });
+      turnstile.admitted(false);
+      throw new NotAdmitted(problem);
     }
   };
 
+  const send = (step: StepId, question: Question): Promise<Sent> =>
+    admitting(step, async () => {
+      const trace = traceOf(nonce, `${scenario.id}.${attempt}.${step}`);
+      const url = new URL(question.path ?? dialect['operation.path'], base);
+      const access = await context.access.prepare(question.as, url);
+      const closed = await turnstile.enter();
+      if (closed !== null) throw new CutShort(closed);
+      try {
+        const traceparent = ['traceparent', `00-${trace}-${trace.slice(0, 16)}-01`] as const;
+        const { method = 'POST', body } = question;
+        const headers = withAdded([...(question.headers ?? []), traceparent], access.headers);
+        const raw = await exchange({ method, url, headers, body }, limits, access.route);
+        return { raw, trace, access };
+      } finally {
+        turnstile.leave();
+      }
+    });
+
+  /** What stays of an exchange. Nothing of an answer stays that holds somebody whom we do not know. */
+  const capture = (step: StepId, { as }: Question, { raw, trace }: Sent, keep: Store) => {
+    const seen = sightingsOf(raw, context);
+    const shown: RawExchange =
+      seen.length === 0 || 'noAnswer' in raw.received
+        ? raw
+        : { ...raw, received: { noAnswer: 'withheld', afterBytes: raw.received.wireBytes } };
+    const { sent, received } = captureExchange(shown, { redactor, store: keep, canaries: [] });
+    const { timing } = raw;
+    const event: ExchangeEvent = {
+      type: 'exchange',
+      step,
+      asker: 'assay',
+      ...(as === undefined ? {} : { as }),
+      over: 'http',
+      sent,
+      received,
+      timing,
+      trace,
+    };
+    return { event, seen };
+  };
+
+  const stopAt = (step: StepId, seen: Sighting[]): void => {
+    append({ type: 'guarded', step, seen });
+    turnstile.guard();
+    throw new CutShort('person-seen');
+  };
+
   const ask = async (step: StepId, question: Question): Promise<ExchangeSubject> => {
-    const event = await send(step, question, store);
+    let sent = await send(step, question);
+    for (let asked = 1; ; asked += 1) {
+      const again = againAfter(sent, question, asked, context.access);
+      if (again === null) break;
+      append({ type: 'asked-again', step, ...again });
+      turnstile.pause(again.waitedMs);
+      sent = await send(step, question);
+    }
+    const { event, seen } = capture(step, question, sent, store);
     const n = append(event);
+    if (seen.length > 0) stopAt(step, seen);
     if (isNoAnswer(event.received)) {
-      const probe = await send(`${step}-probe`, context.knownGood, forget);
-      const answered = !isNoAnswer(probe.received);
+      const probe = capture(`${step}-probe`, context.knownGood, await send(`${step}-probe`, context.knownGood), forget);
+      if (probe.seen.length > 0) stopAt(step, probe.seen);
+      const answered = !isNoAnswer(probe.event.received);
       append({ type: 'control-probe', after: n, answered });
       turnstile.probed(answered);
     }
@@ -130,7 +207,7 @@ export async function driveScenario(scenario: Scenario, attempt: number, context
     await scenario.drive(driver);
     append({ type: 'segment-closed', as: 'complete' });
   } catch (error) {
-    if (!(error instanceof CutShort)) {
+    if (!(error instanceof CutShort || error instanceof NotAdmitted)) {
       append({ type: 'drive-failed', error: 'HARNESS_DRIVE_FAILED', detail: messageOf(error) });
     }
     append({ type: 'segment-closed', as: error instanceof CutShort ? 'cut-short' : 'complete' });

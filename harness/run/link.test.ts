@@ -10,10 +10,13 @@ import { createTurnstile, type TurnstileKeeper } from './turnstile.js';
 
 const SETTINGS: DriveSettings = {
   folder: 'folder',
+  planned: [],
   runHead: 'ab',
   base: 'http://127.0.0.1:1/fhir/',
   nonce: 'cd',
   dialect: defaultDialect,
+  people: { kind: 'personas', except: [] },
+  access: { callers: [], headers: [] },
   seed: 1,
   asOf: '2026-11-20',
   limits: { requestsPerSecond: null, concurrency: 2, answerSeconds: 1, bodyMegabytes: 1 },

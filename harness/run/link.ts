@@ -16,6 +16,9 @@ type ToKeeper =
   | { op: 'enter'; id: number }
   | { op: 'leave' }
   | { op: 'probed'; answered: boolean }
+  | { op: 'pause'; milliseconds: number }
+  | { op: 'admitted'; had: boolean }
+  | { op: 'guard' }
   | { op: 'ended'; id: number; end: SegmentEnd };
 
 type ToDriver =
@@ -82,6 +85,12 @@ export function keepLink(
         turnstile.leave();
       } else if (message.op === 'probed') {
         turnstile.probed(message.answered);
+      } else if (message.op === 'pause') {
+        turnstile.pause(message.milliseconds);
+      } else if (message.op === 'admitted') {
+        turnstile.admitted(message.had);
+      } else if (message.op === 'guard') {
+        turnstile.guard();
       } else if (message.op === 'ended') {
         onEnded(message.end);
         say({ op: 'kept', id: message.id });
@@ -147,6 +156,9 @@ export function joinLink(address: string, onLost: () => void): Promise<LinkDrive
     enter: () => ask((id) => ({ op: 'enter', id })),
     leave: () => say({ op: 'leave' }),
     probed: (answered) => say({ op: 'probed', answered }),
+    pause: (milliseconds) => say({ op: 'pause', milliseconds }),
+    admitted: (had) => say({ op: 'admitted', had }),
+    guard: () => say({ op: 'guard' }),
   };
   return new Promise((resolve, reject) => {
     let joined = false;

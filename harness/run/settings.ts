@@ -1,7 +1,10 @@
 import type { Dialect } from '../../standards/data-exchange/dialect.js';
 import type { Person } from '../../standards/person.js';
+import { type AccessSettings, createAccess } from '../access/access.js';
 import type { HttpLimits } from '../http/client.js';
+import { knownPeople } from '../http/known-people.js';
 import { createRedactor } from '../http/redact.js';
+import type { RecordedPeople } from '../model/record.js';
 import type { Suite } from '../model/suite.js';
 import type { Hex } from '../model/transcript.js';
 import type { DriveContext } from './engine.js';
@@ -10,12 +13,17 @@ import type { Pace, Turnstile } from './turnstile.js';
 /** What a process needs to drive scenarios of a run; plain data, so that it can be handed to another process. */
 export interface DriveSettings {
   folder: string;
+  /** Ids of the scenarios that are to be driven. */
+  planned: readonly string[];
   runHead: Hex;
   base: string;
   nonce: Hex;
   dialect: Dialect;
+  people: RecordedPeople;
   seed: number;
   asOf: string;
+  /** With the names of environment variables, never with secrets. */
+  access: AccessSettings;
   limits: HttpLimits & Pace;
   /** Hexadecimal. Lives in memory only. */
   redactionKey: Hex;
@@ -24,20 +32,25 @@ export interface DriveSettings {
 /** What the harness is given from outside: it knows no suite and makes no people. */
 export interface Kit {
   suite: Suite;
-  peopleOf(options: { seed: number; asOf: string }): ReadonlyMap<string, Person>;
+  /** Whom the target is asked about, by persona id; our personas when nobody is named. */
+  peopleOf(options: { seed: number; asOf: string; people?: RecordedPeople }): ReadonlyMap<string, Person>;
 }
 
 export function driveContext(settings: DriveSettings, { suite, peopleOf }: Kit, turnstile: Turnstile): DriveContext {
   const people = peopleOf(settings);
+  const base = new URL(settings.base);
+  const access = createAccess(settings.access, base, { limits: settings.limits });
   return {
     folder: settings.folder,
     runHead: settings.runHead,
-    base: new URL(settings.base),
+    base,
     nonce: settings.nonce,
     dialect: settings.dialect,
     people,
     limits: settings.limits,
-    redactor: createRedactor(Buffer.from(settings.redactionKey, 'hex'), people.values()),
+    redactor: createRedactor(Buffer.from(settings.redactionKey, 'hex'), people.values(), access),
+    access,
+    known: knownPeople(people.values()),
     turnstile,
     kept: new Map(),
     knownGood: suite.knownGood(people),

@@ -52,6 +52,33 @@ describe('the pace', () => {
     expect(times(entered)).toEqual([0, 350, 450]);
   });
 
+  it('rests for everybody when the target asks for a pause', async () => {
+    const turnstile = createTurnstile({ requestsPerSecond: 10, concurrency: 10 });
+    const before = crowd(turnstile, 1);
+    await settle();
+    turnstile.pause(3000);
+    turnstile.pause(1000);
+    const after = crowd(turnstile, 2);
+    await vi.advanceTimersByTimeAsync(4000);
+    expect(times(before)).toEqual([0]);
+    expect(times(after)).toEqual([3000, 3100]);
+  });
+
+  it('does not hold anybody in a pause of a run that is closed', async () => {
+    const turnstile = createTurnstile({ requestsPerSecond: null, concurrency: 1 });
+    turnstile.pause(60_000);
+    const waiting = crowd(turnstile, 2);
+    await settle();
+    expect(waiting).toEqual([]);
+    turnstile.close('interrupted');
+    await settle();
+    expect(waiting).toEqual([
+      { at: 0, closed: 'interrupted' },
+      { at: 0, closed: 'interrupted' },
+    ]);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   it('is none where none is asked for', async () => {
     const entered = crowd(createTurnstile({ requestsPerSecond: null, concurrency: 100 }), 100);
     await settle();
@@ -137,5 +164,23 @@ describe('probes', () => {
     for (let probe = 0; probe < 3; probe += 1) turnstile.probed(false);
     await settle();
     expect(entered[1]?.closed).toBe('target-gone');
+  });
+});
+
+describe('what ends a run', () => {
+  it('is somebody whom the guard does not know, at once', async () => {
+    const turnstile = createTurnstile({ requestsPerSecond: null, concurrency: 5 });
+    turnstile.guard();
+    const refused = crowd(turnstile, 1);
+    await settle();
+    expect(refused).toEqual([{ at: 0, closed: 'person-seen' }]);
+  });
+
+  it('is no credential three times in a row, and not twice', () => {
+    const turnstile = createTurnstile({ requestsPerSecond: null, concurrency: 5 });
+    for (const had of [false, false, true, false, false]) turnstile.admitted(had);
+    expect(turnstile.closed()).toBeNull();
+    turnstile.admitted(false);
+    expect(turnstile.closed()).toBe('dependency-gone');
   });
 });

@@ -1,5 +1,5 @@
 /** Why no further request may go out. */
-export type Closed = 'interrupted' | 'target-gone' | 'host-failed';
+export type Closed = 'interrupted' | 'target-gone' | 'host-failed' | 'person-seen' | 'dependency-gone';
 
 export interface Pace {
   /** Null: as fast as the answers come. */
@@ -19,6 +19,12 @@ export interface Turnstile {
   leave(): void;
   /** Whether the known-good question was answered after one that was not. Three times "no" in a row end the run. */
   probed(answered: boolean): void;
+  /** The target asked for a pause: nobody enters before it is over. */
+  pause(milliseconds: number): void;
+  /** A credential could, or could not, be had. Three times "no" in a row end the run. */
+  admitted(had: boolean): void;
+  /** The guard saw somebody whom it does not know: nothing more goes out. */
+  guard(): void;
 }
 
 export interface TurnstileKeeper extends Turnstile {
@@ -26,7 +32,7 @@ export interface TurnstileKeeper extends Turnstile {
   closed(): Closed | null;
 }
 
-const PROBES_UNTIL_GONE = 3;
+const FAILURES_UNTIL_GONE = 3;
 
 /** Requests are spaced evenly: a burst after a pause is what a shared test system notices. */
 export function createTurnstile({ requestsPerSecond, concurrency }: Pace): TurnstileKeeper {
@@ -35,20 +41,18 @@ export function createTurnstile({ requestsPerSecond, concurrency }: Pace): Turns
   let inside = 0;
   let next = 0;
   let unanswered = 0;
+  let refused = 0;
   let closed: Closed | null = null;
-  let scheduled = false;
+  let timer: ReturnType<typeof setTimeout> | null = null;
 
   const admit = (): void => {
     while (waiting.length > 0 && (closed !== null || inside < concurrency)) {
       const now = performance.now();
       if (closed === null && now < next) {
-        if (!scheduled) {
-          scheduled = true;
-          setTimeout(() => {
-            scheduled = false;
-            admit();
-          }, next - now);
-        }
+        timer ??= setTimeout(() => {
+          timer = null;
+          admit();
+        }, next - now);
         return;
       }
       if (closed === null) {
@@ -61,6 +65,8 @@ export function createTurnstile({ requestsPerSecond, concurrency }: Pace): Turns
 
   const close = (why: Closed): void => {
     closed ??= why;
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
     admit();
   };
 
@@ -76,8 +82,16 @@ export function createTurnstile({ requestsPerSecond, concurrency }: Pace): Turns
     },
     probed(answered) {
       unanswered = answered ? 0 : unanswered + 1;
-      if (unanswered >= PROBES_UNTIL_GONE) close('target-gone');
+      if (unanswered >= FAILURES_UNTIL_GONE) close('target-gone');
     },
+    pause(milliseconds) {
+      next = Math.max(next, performance.now() + milliseconds);
+    },
+    admitted(had) {
+      refused = had ? 0 : refused + 1;
+      if (refused >= FAILURES_UNTIL_GONE) close('dependency-gone');
+    },
+    guard: () => close('person-seen'),
     close,
     closed: () => closed,
   };

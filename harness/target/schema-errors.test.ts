@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { type Fault, refusalOf, targetFiles, URL_LINE } from '../test-support/target-files.test-support.js';
 
 const { expectFault, path, read } = targetFiles();
+const TEST = 'environment: { kind: test }\n';
+const TARGET_LINE = 'target: { url: "http://127.0.0.1:1/fhir" }\n';
 const limited = (limits: string): string => `target:\n  url: http://127.0.0.1:1/fhir\n  limits:\n    ${limits}\n`;
-const setting = (set: string): string => `${URL_LINE}dialect:\n  set:\n    ${set}\n`;
 
 describe('a target file that is not as the schema says', () => {
   it.each<Fault>([
-    ['no target', 'output: runs\n', '1:1: target is missing', 'add it; "assay init"'],
+    ['no target', 'environment: { kind: test }\noutput: runs\n', '1:1: target is missing', 'add it; "assay init"'],
     ['another case', 'Target: { url: x }\n', '1:1: unknown key Target', 'keys that may stand here: product'],
     ['a target that is empty', 'target:\n', '1:8: target is null', 'write a group of keys'],
     [
@@ -17,45 +18,51 @@ describe('a target file that is not as the schema says', () => {
       'write a group of keys',
     ],
     ['a target that is a list', 'target: [a]\n', '1:9: target is ["a"]', 'write a group of keys'],
-    ['no url', 'target:\n  role: responder\n', '2:3: target.url is missing', 'add it under target'],
+    ['no url', `${TEST}target:\n  role: responder\n`, '3:3: target.url is missing', 'add it under target'],
     ['an empty url', 'target:\n  url:\n', '2:7: target.url is null', 'write text'],
     ['a url that is a list', 'target:\n  url: [1]\n', '2:8: target.url is [1]', 'write text'],
     ['a url of no length', 'target:\n  url: ""\n', '2:8: target.url is ""', 'write some text'],
     [
       'an unknown key at the top',
       `${URL_LINE}ouptut: runs\n`,
-      '2:1: unknown key ouptut',
-      'keys that may stand here: product, environment, target, dialect, output',
+      '3:1: unknown key ouptut',
+      'keys that may stand here: product, environment, target, dialect, profile, output',
     ],
     [
       'an unknown key with keys below',
       `${URL_LINE}bogus:\n  a: 1\n`,
-      '2:1: unknown key bogus',
+      '3:1: unknown key bogus',
       'keys that may stand here',
     ],
     [
       'an unknown key in a group',
       'target:\n  url: http://h/\n  uri: x\n',
       '3:3: unknown key target.uri',
-      'keys that may stand here: role, url, claims, limits',
+      'keys that may stand here: role, url, claims, callers, tls, proxy, headers, people, limits',
     ],
     [
       'a key that objects have anyway',
       `${URL_LINE}constructor: 1\n`,
-      '2:1: unknown key constructor',
+      '3:1: unknown key constructor',
       'keys that may stand here',
     ],
     [
       'a key of a later version',
       `${URL_LINE}evidence: {}\n`,
-      '2:1: evidence is not read by this version',
+      '3:1: evidence is not read by this version',
       'take it out: this version keeps evidence',
     ],
     [
       'a key of a later version in the target',
-      'target:\n  url: http://h/\n  callers: {}\n',
-      '3:3: target.callers is not read',
-      'asks without a credential',
+      'target:\n  url: http://h/\n  hooks: {}\n',
+      '3:3: target.hooks is not read by this version',
+      'take it out: this version has no hooks',
+    ],
+    [
+      'a key of the target that stands at the top',
+      `${URL_LINE}callers: {}\n`,
+      '3:1: unknown key callers',
+      'write it under target',
     ],
     [
       'a role of a later version',
@@ -74,7 +81,7 @@ describe('a target file that is not as the schema says', () => {
       'an unknown document',
       'target:\n  url: http://h/\n  claims:\n    - des-0.2\n    - des-9\n',
       '5:7: target.claims[1] is "des-9"',
-      'write one of: des-0.2, ig-0.1',
+      'write one of: des-0.2, ',
     ],
     [
       'a document twice',
@@ -112,93 +119,72 @@ describe('a target file that is not as the schema says', () => {
     [
       'half a product',
       `${URL_LINE}product:\n  name: Example\n  version: 1.0.0\n`,
-      '3:3: product.supplier is missing',
+      '4:3: product.supplier is missing',
       'add it under product',
     ],
     [
       'a version that YAML takes for a number',
       `${URL_LINE}product: { name: a, version: 1.2, supplier: b }\n`,
-      '2:30: product.version is 1.2',
+      '3:30: product.version is 1.2',
       'write text: put it in quotes',
     ],
+    ...['live', 'production', 'prod', 'Test', ''].map(
+      (kind): Fault => [
+        `an environment of the kind "${kind}"`,
+        `${TARGET_LINE}environment: { kind: "${kind}" }\n`,
+        `2:22: environment.kind is "${kind}"`,
+        'write one of: test, integration; Assay never asks a live system',
+      ],
+    ),
     [
-      'a live environment',
-      `${URL_LINE}environment: { kind: live }\n`,
-      '2:22: environment.kind is "live"',
-      'write one of: test, integration',
+      'no environment',
+      TARGET_LINE,
+      '1:1: environment is missing',
+      'add "environment: { kind: test }", or integration: Assay never asks a live system',
+    ],
+    [
+      'an environment without a kind',
+      `${TARGET_LINE}environment: {}\n`,
+      '2:14: environment.kind is missing',
+      'add it under environment',
     ],
     [
       'a date in words',
-      `${URL_LINE}environment:\n  kind: test\n  noLiveData: { saidBy: A. Person, date: 1 November }\n`,
+      `${TARGET_LINE}environment:\n  kind: test\n  noLiveData: { saidBy: A. Person, date: 1 November }\n`,
       '4:42: environment.noLiveData.date is "1 November"',
       'write it as YYYY-MM-DD',
     ],
     [
+      'a date without a person',
+      `${TARGET_LINE}environment:\n  kind: test\n  noLiveData: { date: 2026-11-01 }\n`,
+      '4:15: environment.noLiveData.saidBy is missing',
+      'add it under environment.noLiveData',
+    ],
+    ['another profile', `${URL_LINE}profile: all\n`, '3:10: profile is "all"', 'write one of: core, full'],
+    [
       'a word that accepts nothing',
       `${URL_LINE}dialect: { accept: all }\n`,
-      '2:20: dialect.accept is "all"',
+      '3:20: dialect.accept is "all"',
       'write "defaults", or a list',
     ],
     [
       'accepted numbers',
       `${URL_LINE}dialect: { accept: [9] }\n`,
-      '2:20: dialect.accept is [9]',
+      '3:20: dialect.accept is [9]',
       'write "defaults", or a list',
     ],
-    [
-      'an unknown dialect key',
-      setting('match.threshold: 0.7'),
-      '4:5: unknown key dialect.set.match.threshold',
-      'operation.path, outcome.review, outcome.ambiguous',
-    ],
-    [
-      'an operation path from the root',
-      setting('operation.path: /Patient/$x'),
-      '4:21: dialect.set.operation.path is "/Patient/$x"',
-      'write it as a path below target.url',
-    ],
-    [
-      'an operation path on another host',
-      setting('operation.path: https://h.example.test/x'),
-      '4:21: dialect.set.operation.path is',
-      'write it as a path below target.url',
-    ],
-    [
-      'an operation path that browsers take for a host',
-      setting("operation.path: '\\\\h.example.test\\x'"),
-      '4:21: dialect.set.operation.path is',
-      'write it as a path below target.url',
-    ],
-    [
-      'a status that is none',
-      setting('outcome.review: { status: 99, code: x }'),
-      '4:31: dialect.set.outcome.review.status is 99',
-      'write a number >= 200',
-    ],
-    [
-      'half an outcome',
-      setting('outcome.review: { status: 202 }'),
-      '4:21: dialect.set.outcome.review.code is missing',
-      'add it under dialect.set.outcome.review',
-    ],
-    [
-      'an unknown form',
-      setting('outcome.ambiguous: { accept: [guess], warn: [] }'),
-      '4:35: dialect.set.outcome.ambiguous.accept[0] is "guess"',
-      'write one of: review, multiple-matches, no-match, match',
-    ],
-    ['an output of no length', `${URL_LINE}output: ''\n`, '2:9: output is ""', 'write some text'],
-    ['an output that is a switch', `${URL_LINE}output: true\n`, '2:9: output is true', 'write text: put it in quotes'],
+    ['an output of no length', `${URL_LINE}output: ''\n`, '3:9: output is ""', 'write some text'],
+    ['an output that is a switch', `${URL_LINE}output: true\n`, '3:9: output is true', 'write text: put it in quotes'],
     [
       'an alias of what it stands in',
       `${URL_LINE}product: &p { name: *p, version: a, supplier: b }\n`,
-      '2:21: product.name is something that holds itself',
+      '3:21: product.name is something that holds itself',
       'write text',
     ],
     [
       'a very long value',
       `${URL_LINE}output: [${'x'.repeat(500)}]\n`,
-      `2:9: output is ["${'x'.repeat(58)}…`,
+      `3:9: output is ["${'x'.repeat(58)}…`,
       'write text',
     ],
   ])('%s', (_, text, message, remedy) => expectFault(text, message, remedy));

@@ -1,20 +1,20 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Fault, refusalOf, targetFiles, URL_LINE } from '../test-support/target-files.test-support.js';
+import { type Fault, refusalOf, TRAITS, targetFiles, URL_LINE } from '../test-support/target-files.test-support.js';
 import { readTargetFile } from './target-file.js';
 
 const { expectFault, folder, path, read } = targetFiles();
 
 describe('a target file that cannot be read', () => {
   it.each<Fault>([
-    ['an empty file', '', '1:1: the file is empty', 'write at least "target:"'],
-    ['comments only', '# target:\n', '1:1: the file is empty', 'write at least "target:"'],
-    ['text', 'hello\n', '1:1: the file holds no keys', 'write at least "target:"'],
-    ['a list', '- target\n', '1:1: the file holds no keys', 'write at least "target:"'],
-    ['a key that is a number', `${URL_LINE}1: x\n`, '2:1: unknown key 1', 'keys that may stand here'],
-    ['a merge key', `${URL_LINE}<<: { output: runs }\n`, '2:1: unknown key <<', 'keys that may stand here'],
-    ['a key twice', `${URL_LINE}${URL_LINE}`, '2:1: this is not YAML: Map keys must be unique', 'mend the syntax'],
+    ['an empty file', '', '1:1: the file is empty', 'write at least "environment:"'],
+    ['comments only', '# target:\n', '1:1: the file is empty', 'write at least "environment:"'],
+    ['text', 'hello\n', '1:1: the file holds no keys', 'write at least "environment:"'],
+    ['a list', '- target\n', '1:1: the file holds no keys', 'write at least "environment:"'],
+    ['a key that is a number', `${URL_LINE}1: x\n`, '3:1: unknown key 1', 'keys that may stand here'],
+    ['a merge key', `${URL_LINE}<<: { output: runs }\n`, '3:1: unknown key <<', 'keys that may stand here'],
+    ['a key twice', `${URL_LINE}${URL_LINE}`, '3:1: this is not YAML: Map keys must be unique', 'mend the syntax'],
     ['tabs', 'target:\n\turl: x\n', '2:1: this is not YAML: Tabs are not allowed as indentation', 'mend the syntax'],
     ['an open bracket', 'target: { url: x\n', '2:1: this is not YAML', 'mend the syntax'],
     ['an open quote', 'target:\n  url: "http://h\n', '3:1: this is not YAML', 'mend the syntax'],
@@ -22,14 +22,14 @@ describe('a target file that cannot be read', () => {
     [
       'two documents',
       `${URL_LINE}---\n${URL_LINE}`,
-      '2:1: this is not YAML: a second document begins here',
+      '3:1: this is not YAML: a second document begins here',
       'mend the syntax',
     ],
     [
       'an alias of nothing',
       `${URL_LINE}product: *nobody\n`,
-      '2:10: nothing is anchored as &nobody',
-      'write the value out',
+      '3:10: an alias (*) stands here, and nothing is anchored under its name',
+      'text that begins with * stands in quotes',
     ],
     [
       'aliases that explode',
@@ -45,7 +45,7 @@ describe('a target file that cannot be read', () => {
     ['below a file', () => join(path(), 'x'), /: it cannot be read$/],
   ])('%s', (_, place, message) => {
     writeFileSync(path(), URL_LINE);
-    const error = refusalOf(() => readTargetFile(place()));
+    const error = refusalOf(() => readTargetFile(place(), TRAITS));
     expect(error.message).toMatch(message);
     expect(error.remedy).toMatch(/"assay init" writes one/);
   });
@@ -62,7 +62,7 @@ describe('a target file that cannot be read', () => {
 
   it('that is larger than a megabyte', () => {
     expect(refusalOf(() => read(`${URL_LINE}#${'x'.repeat(1024 * 1024)}`)).message).toMatch(
-      /: \d+ bytes are too many for a target file$/,
+      /: \d+ bytes are too many for this file$/,
     );
   });
 
@@ -87,19 +87,23 @@ describe('a target file that can be used', () => {
         .replaceAll(/(?<!\r)\n/g, '\r\n'),
     ],
     ['with comments', `# ours\n${URL_LINE.trimEnd()} # the test system\n# end\n`],
-    ['as JSON', '{"target": {"url": "http://127.0.0.1:1/fhir"}}'],
+    ['as JSON', '{"environment": {"kind": "test"}, "target": {"url": "http://127.0.0.1:1/fhir"}}'],
     ['as a document with a mark and an end', `---\n${URL_LINE}...\n`],
     ['with a directive', `%YAML 1.2\n---\n${URL_LINE}`],
     ['without a line end', URL_LINE.trimEnd()],
   ])('%s', (_, text) => {
-    expect(read(text)).toEqual({ target: { url: 'http://127.0.0.1:1/fhir' } });
+    expect(read(text)).toEqual({
+      written: { environment: { kind: 'test' }, target: { url: 'http://127.0.0.1:1/fhir' } },
+      access: { callers: [], headers: [] },
+      people: { kind: 'personas', except: [] },
+    });
   });
 
   it('with anchors and aliases', () => {
-    const { dialect } = read(
+    const { written } = read(
       `${URL_LINE}dialect:\n  set:\n    outcome.ambiguous:\n      accept: &forms [review]\n      warn: *forms\n`,
     );
-    expect(dialect?.set?.['outcome.ambiguous']).toEqual({ accept: ['review'], warn: ['review'] });
+    expect(written.dialect?.set?.['outcome.ambiguous']).toEqual({ accept: ['review'], warn: ['review'] });
   });
 
   it('with every key', () => {
@@ -116,10 +120,11 @@ dialect:
   set:
     operation.path: Patient/$match
     outcome.review: { status: 403, code: suppressed }
-    outcome.ambiguous: { accept: [], warn: [match] }
+    outcome.ambiguous: { accept: [], warn: [no-match] }
+profile: full
 output: runs
 `;
-    expect(read(text)).toEqual({
+    expect(read(text).written).toEqual({
       product: { name: 'Example Care Record', version: '4.2', supplier: 'Example Ltd' },
       environment: { kind: 'integration', noLiveData: { saidBy: 'A. Person', date: '2026-11-01' } },
       target: {
@@ -133,9 +138,10 @@ output: runs
         set: {
           'operation.path': 'Patient/$match',
           'outcome.review': { status: 403, code: 'suppressed' },
-          'outcome.ambiguous': { accept: [], warn: ['match'] },
+          'outcome.ambiguous': { accept: [], warn: ['no-match'] },
         },
       },
+      profile: 'full',
       output: 'runs',
     });
   });
@@ -144,6 +150,6 @@ output: runs
     mkdirSync(join(folder, 'ein Ordner é'));
     const file = join(folder, 'ein Ordner é', 'assay.yaml');
     writeFileSync(file, URL_LINE);
-    expect(readTargetFile(file).target.url).toBe('http://127.0.0.1:1/fhir');
+    expect(readTargetFile(file, TRAITS).written.target.url).toBe('http://127.0.0.1:1/fhir');
   });
 });

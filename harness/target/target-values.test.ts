@@ -3,38 +3,38 @@ import { type Fault, targetFiles, URL_LINE } from '../test-support/target-files.
 
 const { expectFault } = targetFiles();
 const saying = (date: string): string =>
-  `${URL_LINE}environment:\n  kind: test\n  noLiveData: { saidBy: A. Person, date: ${date} }\n`;
+  `target: { url: "http://127.0.0.1:1/fhir" }\nenvironment:\n  kind: test\n  noLiveData: { saidBy: A. Person, date: ${date} }\n`;
 
 describe('a target file whose values cannot be used', () => {
   it.each<Fault>([
     [
       'a url that is none',
-      'target:\n  url: responder\n',
-      '2:8: target.url is "responder", which is not a URL',
+      'environment: { kind: test }\ntarget:\n  url: responder\n',
+      '3:8: target.url is "responder", which is not a URL',
       'https://responder.example.test/fhir',
     ],
     [
       'a url of another scheme',
-      'target:\n  url: ftp://h/fhir\n',
-      '2:8: target.url is "ftp://h/fhir": only http and https',
+      'environment: { kind: test }\ntarget:\n  url: ftp://h/fhir\n',
+      '3:8: target.url is "ftp://h/fhir": only http and https',
       'write the FHIR base URL',
     ],
     [
       'a url with a password',
-      'target:\n  url: http://u:p@h/fhir\n',
-      '2:8: target.url holds a user name or password',
+      'environment: { kind: test }\ntarget:\n  url: http://u:p@h/fhir\n',
+      '3:8: target.url holds a user name or password',
       'take it out',
     ],
     [
       'a url with a query',
-      'target:\n  url: http://h/fhir?a\n',
-      '2:8: target.url is "http://h/fhir?a": a base URL has no ?',
+      'environment: { kind: test }\ntarget:\n  url: http://h/fhir?a\n',
+      '3:8: target.url is "http://h/fhir?a": a base URL has no ?',
       'before /Patient/$person-info-query',
     ],
     [
       'a url of the operation',
-      'target:\n  url: http://h/Patient/$match/\n',
-      '2:8: target.url is "http://h/Patient/$match/", which is the operation',
+      'environment: { kind: test }\ntarget:\n  url: http://h/Patient/$match/\n',
+      '3:8: target.url is "http://h/Patient/$match/", which is the operation',
       'write the part before',
     ],
     [
@@ -52,7 +52,7 @@ describe('a target file whose values cannot be used', () => {
     [
       'an unknown interpretation',
       `${URL_LINE}dialect: { accept: [DES-AMB-99] }\n`,
-      '2:20: dialect.accept names "DES-AMB-99"',
+      '3:20: dialect.accept names "DES-AMB-99"',
       'write "defaults", or ids among: DES-AMB-01',
     ],
   ])('%s', (_, text, message, remedy) => expectFault(text, message, remedy));

@@ -1,13 +1,17 @@
 import { interpretations, isInterpretationId } from '../../standards/catalogue.js';
 import { documents, isDocumentId } from '../../standards/documents.js';
 import { HarnessError } from '../errors.js';
+import type { ProfileId } from '../model/record.js';
+import { refuseLiveHost } from './live-hosts.js';
+import { NEVER_LIVE } from './schema-errors.js';
+import type { EnvironmentKind } from './written-target.js';
 
 const refuse = (what: string, remedy: string): HarnessError => new HarnessError('HARNESS_CONFIG_INVALID', what, remedy);
 
 /**
  * The base URL that is written under a key of the file, or behind a flag.
  *
- * @throws HarnessError HARNESS_CONFIG_INVALID when it cannot be one
+ * @throws HarnessError HARNESS_CONFIG_INVALID when it cannot be one, or is a known live system
  */
 export function baseUrl(written: string, key: string): URL {
   const example = 'for example https://responder.example.test/fhir';
@@ -28,7 +32,36 @@ export function baseUrl(written: string, key: string): URL {
       `${key} is "${written}", which is the operation and not the base`,
       'write the part before /Patient/$person-info-query',
     );
+  refuseLiveHost(url, key);
   return url;
+}
+
+/** @throws HarnessError HARNESS_CONFIG_INVALID when it is no proxy's URL; it is not repeated, because it may hold a secret */
+export function proxyUrl(written: string, key: string): URL {
+  const example = 'for example http://proxy.example.test:3128';
+  const url = URL.canParse(written) ? new URL(written) : null;
+  if (url?.protocol !== 'http:' && url?.protocol !== 'https:')
+    throw refuse(`${key} is no http or https URL`, `write the URL of the proxy, ${example}`);
+  if (url.username !== '' || url.password !== '')
+    throw refuse(
+      `${key} holds a user name or password`,
+      'take it out, and name environment variables under username and password: { env: PROXY_USER }',
+    );
+  if (url.pathname !== '/' || url.search !== '' || url.hash !== '')
+    throw refuse(`${key} has more than a host and a port`, `write the URL of the proxy, ${example}`);
+  return url;
+}
+
+/** @throws HarnessError HARNESS_CONFIG_INVALID when it is neither a test nor an integration system */
+export function environmentKind(written: string, key: string): EnvironmentKind {
+  if (written === 'test' || written === 'integration') return written;
+  throw refuse(`${key} is "${written}"`, `write test or integration: ${NEVER_LIVE}`);
+}
+
+/** @throws HarnessError HARNESS_CONFIG_INVALID when there is no such profile */
+export function profileOf(written: string, key: string): ProfileId {
+  if (written === 'core' || written === 'full') return written;
+  throw refuse(`${key} is "${written}", which is no profile`, 'write core or full');
 }
 
 /** @throws HarnessError HARNESS_CONFIG_INVALID when an id is no interpretation */
@@ -56,9 +89,13 @@ export function claimsOf(claims: readonly string[], key: string): string[] {
   return [...new Set(claims)];
 }
 
+/** Whether the text is a day of the calendar, as YYYY-MM-DD. */
+export function isCalendarDay(text: string): boolean {
+  const midnight = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(midnight.getTime()) && midnight.toISOString().slice(0, 10) === text;
+}
+
 /** @throws HarnessError HARNESS_CONFIG_INVALID when it is no day of the calendar */
 export function refuseNoDay(date: string, key: string): void {
-  const midnight = new Date(`${date}T00:00:00Z`);
-  if (Number.isNaN(midnight.getTime()) || midnight.toISOString().slice(0, 10) !== date)
-    throw refuse(`${key} is "${date}", which is no day`, 'write a day as YYYY-MM-DD');
+  if (!isCalendarDay(date)) throw refuse(`${key} is "${date}", which is no day`, 'write a day as YYYY-MM-DD');
 }

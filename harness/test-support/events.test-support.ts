@@ -7,7 +7,7 @@ import type { BlobRef, Event, EventBody, ExchangeEvent, Measured, Message, NoAns
 import type { Verdict } from '../model/verdict.js';
 import { people } from './people.test-support.js';
 
-export const facts: Facts = { people, dialect: defaultDialect, asOf: '2026-11-20' };
+export const facts: Facts = { people, dialect: defaultDialect, asOf: '2026-11-20', credential: 'none' };
 
 const measured: Measured = { wireBytes: 0, utf8: true, duplicateKeys: [], depth: 1, canaries: [], redacted: [] };
 

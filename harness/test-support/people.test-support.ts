@@ -10,6 +10,7 @@ export const orla: Person = {
   birthDate: '2015-05-01',
   address: { line: '14 Larch Row', city: 'Southshire', postalCode: 'ZA1 1AA' },
   standing: 'held',
+  trait: 'known-here',
   purpose: 'declared',
   invalidated: { nhsNumber: '9990010161', family: 'Pollard', given: ['Evie'], birthDate: '2014-08-18' },
 };

@@ -1,6 +1,7 @@
 import { catalogue, isRequirementId, type RequirementId } from '../../standards/catalogue.js';
 import { defaultDialect } from '../../standards/data-exchange/dialect.js';
 import type { Strength } from '../../standards/requirement.js';
+import type { AccessSettings } from '../access/access.js';
 import { planDigest, planOf } from '../judge/plan.js';
 import { isJsonObject, type JsonObject } from '../model/json.js';
 import type { RunOpened } from '../model/record.js';
@@ -82,12 +83,16 @@ export const byItself = defineScenario({
 export const suite: Suite = {
   scenarios: [recommended, byItself, pair],
   preflight,
-  diagnose: ({ answer }) =>
-    answer?.status === 200
+  core: new Set(['SC-TST-001', 'SC-TST-002', 'SC-TST-003']),
+  diagnose: ([baseline]) =>
+    baseline?.answer?.status === 200
       ? { ready: true }
       : { ready: false, kind: 'unreachable', cause: 'target', problem: 'nobody is there', remedy: 'start it' },
   knownGood: () => asking({ who: 'known' }),
 };
+
+/** Nobody is asked for a credential. */
+export const noAccess: AccessSettings = { callers: [], headers: [] };
 
 export const kit: Kit = { suite, peopleOf: () => people };
 
@@ -104,12 +109,15 @@ export function openedFor(url: string, change: Partial<RunOpened> = {}, of: Suit
     plan,
     planDigest: planDigest(plan),
     filtered: false,
+    profile: 'core',
+    leftOut: [],
     shard: { index: 1, of: 1 },
-    target: { role: 'responder', url, product: null, environment: null, claims: ['des-0.2'] },
+    target: { role: 'responder', url, product: null, environment: null, claims: ['des-0.2'], callers: [] },
     dialect: defaultDialect,
     dialectOrigins: {},
     accepted: [],
     limits: { requestsPerSecond: null, concurrency: 4, answerSeconds: 5, bodyMegabytes: 1 },
+    people: { kind: 'personas', except: [] },
     seed: 1,
     asOf: '2026-11-20',
     nonce: '00112233445566778899aabbccddeeff',

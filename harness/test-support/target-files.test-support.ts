@@ -5,7 +5,18 @@ import { HarnessError } from '../errors.js';
 import { readTargetFile, type TargetFile } from '../target/target-file.js';
 import { temporaryFolder } from './temporary-folder.test-support.js';
 
-export const URL_LINE = 'target: { url: "http://127.0.0.1:1/fhir" }\n';
+/** As small as a file can be; two lines. */
+export const URL_LINE = 'environment: { kind: test }\ntarget: { url: "http://127.0.0.1:1/fhir" }\n';
+
+/** Persona ids by trait, as the product has them for its own personas. */
+export const TRAITS: ReadonlyMap<string, string> = new Map([
+  ['baseline-child', 'R01'],
+  ['closed-adult', 'R02'],
+  ['restricted', 'R15'],
+  ['former-name', 'R21'],
+  ['local-identifier-only', 'R28'],
+  ['stranger', 'N01'],
+]);
 
 /** What is wrong, the file, its place with the message, and the remedy, both as far as they are expected. */
 export type Fault = [what: string, text: string, message: string, remedy: string];
@@ -38,7 +49,7 @@ export function targetFiles(): TargetFiles {
   const path = (): string => join(folder, `${count}.yaml`);
   const read = (text: string | Uint8Array): TargetFile => {
     writeFileSync(path(), text);
-    return readTargetFile(path());
+    return readTargetFile(path(), TRAITS);
   };
   return {
     folder,

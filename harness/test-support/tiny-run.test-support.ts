@@ -6,7 +6,7 @@ import { inProcessHost } from '../run/host.js';
 import type { Kit } from '../run/settings.js';
 import { sha256 } from '../transcript/chain.js';
 import { runFile } from '../transcript/run-folder.js';
-import { openedFor, kit as tinyKit } from './suite.test-support.js';
+import { noAccess, openedFor, kit as tinyKit } from './suite.test-support.js';
 
 /** Makes a whole run of the tiny suite against a target. */
 export const conductTinyRun = (
@@ -16,6 +16,7 @@ export const conductTinyRun = (
   kit: Kit = tinyKit,
 ): Promise<RunResult> =>
   conductRun({
+    access: noAccess,
     kit,
     host: inProcessHost,
     folder,

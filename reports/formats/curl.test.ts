@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { everyExchange, hostileText } from '../every-exchange.test-support.js';
 import type { ReportExchange } from '../report-input.js';
-import { curlLine } from './curl.js';
+import { BODY_FILE, curlLine } from './curl.js';
 
 const plain = everyExchange().get('SC-MAT-001.0/1')!;
 const line = (more: Partial<ReportExchange>) => curlLine({ ...plain, ...more });
@@ -37,14 +37,28 @@ describe('the curl line', () => {
 
   it('takes a redacted header from the environment and never prints its token', () => {
     expect(line({})).not.toContain('credential');
-    expect(valuesOf(argumentsOf(line({}), { AUTHORIZATION: 'Bearer a b' }), '--header')).toContain(
+    expect(valuesOf(argumentsOf(line({}), { ASSAY_AUTHORIZATION: 'Bearer a b' }), '--header')).toContain(
       'Authorization: Bearer a b',
     );
   });
 
   it('makes a variable name of any header name', () => {
     const sentHeaders = [{ name: '2nd-key;id', value: 'x', redacted: true }];
-    expect(line({ sentHeaders })).toContain('"$_2ND_KEY_ID"');
+    expect(line({ sentHeaders })).toContain('"$ASSAY_2ND_KEY_ID"');
+  });
+
+  it('takes the body from a file where it is not to carry it', () => {
+    const args = argumentsOf(curlLine(plain, { body: 'file' }));
+    expect(valuesOf(args, '--data-binary')).toEqual([`@${BODY_FILE}`]);
+    expect(args.join(' ')).not.toContain('9990010005');
+    expect(argumentsOf(curlLine({ ...plain, sentBody: '' }, { body: 'file' })).join(' ')).not.toContain(BODY_FILE);
+  });
+
+  it('takes the client certificate of a caller who shows one from the environment', () => {
+    const environment = { ASSAY_CLIENT_CERTIFICATE: 'a b.pem', ASSAY_CLIENT_KEY: 'key.pem' };
+    const args = argumentsOf(curlLine(plain, { clientCertificate: true }), environment);
+    expect([valuesOf(args, '--cert'), valuesOf(args, '--key')]).toEqual([['a b.pem'], ['key.pem']]);
+    expect(line({})).not.toContain('--cert');
   });
 
   it('leaves out what curl computes and takes out what curl would add', () => {

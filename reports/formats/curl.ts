@@ -8,20 +8,29 @@ const ADDED = ['Accept', 'User-Agent', 'Content-Type'];
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
-/** The name of the environment variable that a reader fills in: `$AUTHORIZATION`. */
-const variableOf = (name: string): string =>
-  name
-    .toUpperCase()
-    .replace(/[^A-Z0-9]/g, '_')
-    .replace(/^(?=\d)/, '_');
+/** The environment variable that a reader fills in: `ASSAY_AUTHORIZATION`. */
+const variableOf = (name: string): string => `ASSAY_${name.toUpperCase().replace(/[^A-Z0-9]/g, '_')}`;
+
+/** Where a line that does not carry the body takes it from. */
+export const BODY_FILE = 'body.txt';
+
+export interface CurlOptions {
+  /** In the line itself, or in `BODY_FILE`. */
+  body?: 'inline' | 'file';
+  /** The caller shows a client certificate too. */
+  clientCertificate?: boolean;
+}
 
 /**
- * The request as a command for a POSIX shell. Redacted headers stand as `$NAME`; redacted values in the body keep their
+ * The request as a command for a POSIX shell. Credentials stand as `$ASSAY_…`; redacted values in the body keep their
  * token, so such a request is not the same to the byte.
  *
  * @returns null when the request holds characters that a shell line cannot carry visibly
  */
-export function curlLine({ url, sentStart, sentHeaders, sentBody }: ReportExchange): string | null {
+export function curlLine(
+  { url, sentStart, sentHeaders, sentBody }: ReportExchange,
+  { body = 'inline', clientCertificate = false }: CurlOptions = {},
+): string | null {
   const method = sentStart.split(' ', 1)[0] ?? '';
   const headers = sentHeaders.filter(({ name }) => !COMPUTED.has(name.toLowerCase()));
   const carried = [method, url, sentBody, ...headers.flatMap(({ name, value }) => [name, value])];
@@ -38,6 +47,7 @@ export function curlLine({ url, sentStart, sentHeaders, sentBody }: ReportExchan
       return `--header ${quoted(value === '' ? `${name};` : `${name}: ${value}`)}`;
     }),
     ...ADDED.filter((name) => !sent.has(name.toLowerCase())).map((name) => `--header ${quoted(`${name}:`)}`),
-    ...(sentBody === '' ? [] : [`--data-raw ${quoted(sentBody)}`]),
+    ...(clientCertificate ? ['--cert "$ASSAY_CLIENT_CERTIFICATE" --key "$ASSAY_CLIENT_KEY"'] : []),
+    ...(sentBody === '' ? [] : [body === 'file' ? `--data-binary @${BODY_FILE}` : `--data-raw ${quoted(sentBody)}`]),
   ].join(' \\\n  ');
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { everyExchange, hostileText } from '../every-exchange.test-support.js';
 import { everyOutcome, inputOf, openedOf, verdictOf } from '../every-outcome.test-support.js';
@@ -25,10 +25,18 @@ describe('what a target cannot do to the HTML report', () => {
       url: hostileText,
       claims: [hostileText],
       product,
+      callers: [{ id: hostileText, scheme: 'bearer' as const, clientCertificate: false }],
       environment: { kind: hostileText, noLiveData: { saidBy: hostileText, date: hostileText } },
     };
     const input = inputOf([hostile, verdictOf(null, 'not-shown', { truth: hostileText })], {
-      opened: { target, run: hostileText, accepted: [hostileText], asOf: hostileText },
+      opened: {
+        target,
+        run: hostileText,
+        accepted: [hostileText],
+        asOf: hostileText,
+        people: { kind: 'declared', by: hostileText, date: hostileText, list: [] },
+        leftOut: [{ scenario: hostileText, requirements: ['DES-RES-002'], why: 'people', detail: hostileText }],
+      },
     });
     const header = { name: hostileText, value: hostileText, redacted: true };
     const [exchange] = everyExchange().values();
@@ -75,9 +83,10 @@ describe('what a target cannot do to the HTML report', () => {
   });
 
   it('reach the one place that is not escaped, the style sheet', () => {
-    const templates = ['report.hbs', 'report-verdict.hbs', 'report-exchange.hbs'].map((name) =>
-      readFileSync(new URL(`./${name}`, import.meta.url), 'utf8'),
-    );
+    const templates = readdirSync(new URL('.', import.meta.url))
+      .filter((name) => name.endsWith('.hbs'))
+      .map((name) => readFileSync(new URL(`./${name}`, import.meta.url), 'utf8'));
+    expect(templates.length).toBeGreaterThan(4);
     expect(templates.join('').match(/\{\{\{[^}]*\}\}\}|\{\{&[^}]*\}\}/g)).toEqual(['{{{css}}}']);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { everyOutcome } from '../every-outcome.test-support.js';
+import { bigRun } from '../big-run.test-support.js';
+import { everyOutcome, inputOf } from '../every-outcome.test-support.js';
 import { renderHtml } from './html.js';
 import { elementsOf, textOf } from './read-html.test-support.js';
 
@@ -65,25 +66,75 @@ describe('the HTML report', () => {
     expect(renderHtml(everyOutcome())).toBe(every);
   });
 
-  it('keeps the order: outcome, what was tested, conclusions, not tested, failures, rows, words, again, sign-off', () => {
+  it('keeps the order: what somebody signs, then what it rests on', () => {
     const ids = [
       'outcome',
       'tested',
       'conclusions',
       'not-tested',
+      'failed',
+      'decisions',
+      'sign-off',
       'failures',
+      'readings',
+      'open',
       'requirements',
+      'exchanges',
       'legend',
       'again',
-      'sign-off',
     ];
     const places = ids.map((id) => every.indexOf(`id="${id}"`));
     expect(places).not.toContain(-1);
     expect(places).toEqual(places.toSorted((a, b) => a - b));
+    const contents = every.match(/<nav [\s\S]*?<\/nav>/)?.[0] ?? '';
+    expect([...contents.matchAll(/href="#([\w-]+)"/g)].map(([, id]) => id)).toEqual(ids.slice(1));
   });
 
-  it('says that it is evidence and not approval, and never more', () => {
+  it('says that it is evidence and not approval', () => {
     expect(textOf(every)).toContain('This is test evidence, not approval.');
-    expect(textOf(every)).not.toMatch(/\b(safe|certified|compliant)\b/i);
+  });
+
+  it('shows an exchange once, however many verdicts rest on it', () => {
+    const { opened } = everyOutcome();
+    expect(opened.plan.length).toBeGreaterThan(1);
+    for (const ref of everyOutcome().exchanges.keys())
+      expect(every.split(`Exchange ${ref}, step `).length, ref).toBeLessThanOrEqual(2);
+  });
+
+  it('writes quotation marks between tags as they are, and nowhere else', () => {
+    expect(every).toContain('"resourceType": "Parameters"');
+    const hostile = inputOf([], { opened: { run: '" onclick="alert(1)" & <b> \' ` =' } });
+    const html = renderHtml(hostile);
+    expect(html).toContain('Run " onclick="alert(1)" &amp; &lt;b&gt; \' ` =');
+    expect(elementsOf(html).flatMap(({ attributes }) => Object.keys(attributes))).not.toContain('onclick');
+  });
+});
+
+describe('the HTML report of the core profile', () => {
+  const input = bigRun({ 'DES-RES-003': 'fail' });
+  const big = renderHtml(input);
+
+  it('is no larger than a mail takes', () => {
+    expect(input.exchanges.size).toBe(350);
+    expect(Buffer.byteLength(big)).toBeLessThan(2_000_000);
+  });
+
+  it('has every requirement once, those without verdicts in a table for each reason', () => {
+    const ids = elementsOf(big).flatMap(({ attributes }) => attributes.id ?? []);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids.filter((id) => id.startsWith('row-'))).toHaveLength(input.rows.length);
+    const bare = big.split('<details class="nhsuk-details assay-bare">').length - 1;
+    const groups = new Set(
+      input.rows.filter(({ verdicts }) => verdicts.length === 0).map(({ entry, status }) => entry.document + status),
+    );
+    expect(bare).toBe(groups.size);
+  });
+
+  it('nests, skips no heading and has a caption for each table', () => {
+    const elements = elementsOf(big);
+    const levels = elements.flatMap(({ name }) => (/^h[1-6]$/.test(name) ? [Number(name[1])] : []));
+    for (const [index, level] of levels.entries()) expect(level - (levels[index - 1] ?? 0)).toBeLessThanOrEqual(1);
+    const named = (name: string) => elements.filter((element) => element.name === name).length;
+    expect(named('caption')).toBe(named('table'));
   });
 });

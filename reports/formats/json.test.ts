@@ -21,8 +21,12 @@ describe('the JSON report', () => {
     expect(row('DES-RES-001')).toMatchObject({ outcome: 'pass', status: 'partly tested', judged: 1, planned: 2 });
     expect(row('DES-RES-015')).toMatchObject({
       outcome: 'not-run',
-      reason: 'no check of it is in the plan of this run',
+      status: 'nobody to ask about',
+      notTested: 'nobody-at-hand',
+      reason: 'nobody with the trait closed-adult is declared',
     });
+    expect(row('DES-RES-008')).toMatchObject({ status: 'to be attested', notTested: 'attested' });
+    expect(row('DES-RES-003')).toMatchObject({ notTested: null });
   });
 
   it('carries findings as data, hostile or not', () => {

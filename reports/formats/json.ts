@@ -12,6 +12,7 @@ const viewRow = (row: Row) => ({
   planned: row.planned,
   partly: row.partly,
   leftOut: row.leftOut,
+  notTested: row.notTested,
   reason: row.reason,
   entry: sortedKeys(row.entry),
   verdicts: row.verdicts.map(sortedKeys),
@@ -42,6 +43,7 @@ export function renderJson(input: ReportInput): string {
     conclusions: conclusions.map(sortedKeys),
     rows: rows.map(viewRow),
     controls: controls.map(sortedKeys),
+    sightings: (input.sightings ?? []).map(sortedKeys),
     recordDigest,
     opened: sortedKeys(opened),
   };

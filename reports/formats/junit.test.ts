@@ -111,6 +111,24 @@ describe('the JUnit report', () => {
     );
   });
 
+  it('skips what was not to be tested, with why in front of the reason', () => {
+    const messageOf = (requirement: string) =>
+      casesOf(renderJunit(everyOutcome(), lax)).find(({ attributes }) => attributes.name === requirement)?.children[0]
+        ?.attributes.message;
+    expect(messageOf('DES-RES-008')).toBe('to be attested: Nothing that was sent shows it: it is attested');
+    expect(messageOf('DES-RES-015')).toBe('nobody to ask about: nobody with the trait closed-adult is declared');
+    expect(messageOf('DES-RES-014')).toBe('outside the profile: not in the core profile; --profile full drives it');
+  });
+
+  it('names the profile of the run, and how much of each document was not tested', () => {
+    const suite = all(parse(renderJunit(everyOutcome(), lax)), 'testsuite')[0]!;
+    const values = Object.fromEntries(
+      all(suite, 'property').map(({ attributes }) => [attributes.name, attributes.value]),
+    );
+    expect(values.profile).toBe('core');
+    expect(values.sentence).toMatch(/ Not tested here: \d+ of 99 \(1 nobody to ask about, /);
+  });
+
   it('stays well-formed and says the same whatever a target answers', () => {
     const actual = `${hostileText}\u0000\u0008\u001F\uFFFE\uD800 end\ttab\nline`;
     const hostile = verdictOf('DES-RES-001', 'fail', { findings: [{ at: '"<&>\'', expected: 'x', actual }] });

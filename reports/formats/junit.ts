@@ -62,6 +62,7 @@ function suite(name: string, cases: readonly Case[], input: ReportInput, more: R
   const properties: Record<string, string> = {
     run: opened.run,
     target: opened.target.url,
+    profile: opened.profile,
     outcome: headline(input),
     notJudged: lastLine(input),
     ...(isCutShort(ended) ? { cutShort: `cut short: ${cutShortBecause(ended)}` } : {}),
@@ -100,8 +101,14 @@ function casesOfRow(row: Row, { opened, ended }: ReportInput, strict: boolean): 
     ...row.verdicts.map((verdict) => caseOfVerdict(verdict, row, strict)),
     ...planned.map(({ check }) => skipped(row, check, whyNotJudged(row, ended))),
   ];
-  return cases.length > 0 ? cases : [skipped(row, row.requirement, row.reason ?? STATUS_WORDS[row.status].means)];
+  return cases.length > 0 ? cases : [skipped(row, row.requirement, whyNoCase(row))];
 }
+
+/** A reader of a log sees neither group nor heading, so what was not to be tested says so itself. */
+const whyNoCase = ({ reason, status, notTested }: Row): string => {
+  const said = reason ?? STATUS_WORDS[status].means;
+  return notTested === null ? said : `${STATUS_WORDS[status].word}: ${said}`;
+};
 
 const whyNotJudged = (row: Row, ended: ReportInput['ended']): string => {
   const why = cutShortBecause(ended);

@@ -4,21 +4,18 @@ import type { Verdict } from '../../harness/model/verdict.js';
 import { interpretations } from '../../standards/catalogue.js';
 import type { Basis } from '../../standards/requirement.js';
 import { counted } from '../figures.js';
-import type { ReportExchange, ReportInput } from '../report-input.js';
+import type { ReportInput } from '../report-input.js';
 import { reasonOfVerdict } from '../rows.js';
-import { CAUSE_WORDS, STATUS_WORDS, sentenceCase, statusOf } from '../words.js';
+import { CAUSE_WORDS, statusOf } from '../words.js';
+import { prose, type Tag, tagOfStatus } from './prose.js';
 import { type ExchangeView, viewExchange } from './view-exchange.js';
+import { readingAnchor } from './view-readings.js';
 import { shortened } from './visible.js';
 
 /** Exchanges of one verdict that a page shows. */
 const EXCHANGES_SHOWN = 3;
 const FINDINGS_SHOWN = 20;
 const FINDING_TEXT = 1000;
-
-export interface Tag {
-  text: string;
-  className: string;
-}
 
 export interface VerdictView {
   check: string;
@@ -28,11 +25,14 @@ export interface VerdictView {
   reason: string;
   cause: string;
   leavesOpen: string;
+  /** It found nothing against the target, so that paper can do without it. */
+  quiet: boolean;
   /** Where the verdict stands in full; empty when that is here. */
   elsewhere: string;
   findings: { at: string; expected: string; actual: string; event: string; more: string }[];
   moreFindings: string;
-  readings: ReadingView[];
+  /** Interpretations that it rests on; each stands in full once. */
+  readings: { id: string; anchor: string; title: string }[];
   /** Exchanges that are shown here. */
   shown: ExchangeView[];
   /** Exchanges that stand elsewhere on the page. */
@@ -40,67 +40,33 @@ export interface VerdictView {
   moreExchanges: string;
 }
 
-export interface ReadingView {
-  id: string;
-  title: string;
-  silence: string;
-  reading: string;
-  alternatives: string[];
-  accepted: string;
-}
-
-/** Where exchanges stand on the page, so that a mention can link to the first place. */
+/** Each exchange stands on the page once: the first mention shows it, the others link to it. */
 export interface ExchangeShelf {
-  /** Null when the record holds no such exchange. Each place has an anchor of its own. */
+  /** Null when the record holds no such exchange, or when it has its place already. */
   place(ref: EventRef): ExchangeView | null;
-  /** The first place of an exchange, or null when it has none. */
+  /** The place of an exchange, or null when it has none. */
   anchorOf(ref: EventRef): string | null;
 }
 
-export function createShelf(exchanges: ReadonlyMap<EventRef, ReportExchange>): ExchangeShelf {
+export function createShelf({ exchanges, opened }: Pick<ReportInput, 'exchanges' | 'opened'>): ExchangeShelf {
   const anchors = new Map<EventRef, string>();
-  let places = 0;
   return {
     place(ref) {
       const exchange = exchanges.get(ref);
-      if (exchange === undefined) return null;
-      places += 1;
-      const anchor = `exchange-${places}`;
-      if (!anchors.has(ref)) anchors.set(ref, anchor);
-      return viewExchange(exchange, anchor);
+      if (exchange === undefined || anchors.has(ref)) return null;
+      const anchor = `exchange-${anchors.size + 1}`;
+      anchors.set(ref, anchor);
+      return viewExchange(exchange, anchor, opened.target.callers);
     },
     anchorOf: (ref) => anchors.get(ref) ?? null,
   };
 }
-
-/** Catalogue texts set names in backquotes; a page shows them in quotation marks. */
-export const prose = (text: string): string => text.replace(/`([^`]*)`/g, '“$1”');
 
 /** Those that findings name come first: they show what is wrong. */
 export const exchangesOf = ({ evidence, findings }: Verdict): { shown: EventRef[]; more: number } => {
   const named = findings.flatMap(({ event }) => event ?? []);
   const refs = [...new Set([...named, ...evidence])];
   return { shown: refs.slice(0, EXCHANGES_SHOWN), more: Math.max(0, refs.length - EXCHANGES_SHOWN) };
-};
-
-export const tagOf = (outcome: Verdict['outcome'], basis: Basis, partly = false): Tag => {
-  const { word, tag } = STATUS_WORDS[statusOf(outcome, basis, partly)];
-  return { text: sentenceCase(word), className: tag };
-};
-
-const viewReading = (id: Verdict['readings'][number], accepted: readonly string[]): ReadingView => {
-  const { title, silence, reading, alternatives } = interpretations[id];
-  const says = accepted.includes(id)
-    ? 'The target has accepted this reading.'
-    : 'The target has not accepted this reading.';
-  return {
-    id,
-    title: prose(title),
-    silence: prose(silence),
-    reading: prose(reading),
-    alternatives: alternatives.map(prose),
-    accepted: says,
-  };
 };
 
 /** Twenty answers with one fault are one line for a reader: the first place, and how many more. */
@@ -121,27 +87,32 @@ const SHOWN_FIRST: ReadonlySet<string> = new Set(['fail', 'differs', 'warning'])
 /** Where a failing requirement stands in full. */
 export const failureAnchor = (outcome: string, requirement: string): string => `${outcome}-${requirement}`;
 
-/** A verdict with everything, its exchanges included. */
+/** A verdict with everything: its exchanges are shown here, or linked where they have their place already. */
 export function viewVerdict(verdict: Verdict, basis: Basis, input: ReportInput, shelf: ExchangeShelf): VerdictView {
   const { findings } = verdict;
-  const exchanges = exchangesOf(verdict);
+  const { shown, more } = exchangesOf(verdict);
+  const linked = linksTo(shown, shelf);
   const grouped = groupFindings(findings);
   const moreFindings = grouped.length - FINDINGS_SHOWN;
   return {
     ...summary(verdict, basis, input),
     elsewhere: '',
-    findings: grouped.slice(0, FINDINGS_SHOWN).map(({ at, expected, actual, event, more }) => ({
+    findings: grouped.slice(0, FINDINGS_SHOWN).map(({ at, expected, actual, event, more: others }) => ({
       at,
       expected: shortened(expected, FINDING_TEXT),
       actual: shortened(actual, FINDING_TEXT),
       event: event ?? '',
-      more: more === 0 ? '' : `and in ${counted(more, 'more place')}`,
+      more: others === 0 ? '' : `and in ${counted(others, 'more place')}`,
     })),
     moreFindings: moreFindings > 0 ? `And ${counted(moreFindings, 'more finding')} in the record.` : '',
-    readings: verdict.readings.map((id) => viewReading(id, input.opened.accepted)),
-    shown: exchanges.shown.flatMap((ref) => shelf.place(ref) ?? []),
-    linked: [],
-    moreExchanges: moreText(exchanges.more),
+    readings: verdict.readings.map((id) => ({
+      id,
+      anchor: readingAnchor(id),
+      title: prose(interpretations[id].title),
+    })),
+    shown: shown.flatMap((ref) => shelf.place(ref) ?? []),
+    linked,
+    moreExchanges: more > 0 ? `And ${counted(more, 'more exchange')} in the record.` : '',
   };
 }
 
@@ -153,32 +124,33 @@ export function viewVerdictBriefly(
   shelf: ExchangeShelf,
 ): VerdictView {
   const { outcome, requirement } = verdict;
-  const exchanges = exchangesOf(verdict);
   const brief = {
     ...viewVerdict(verdict, basis, input, EMPTY_SHELF),
-    linked: exchanges.shown.flatMap((ref) => {
-      const anchor = shelf.anchorOf(ref);
-      return anchor === null ? [] : [{ anchor, text: ref }];
-    }),
+    linked: linksTo(exchangesOf(verdict).shown, shelf),
   };
   if (requirement === null || !SHOWN_FIRST.has(outcome)) return brief;
-  return { ...brief, elsewhere: failureAnchor(outcome, requirement), findings: [], moreFindings: '', readings: [] };
+  return { ...brief, elsewhere: failureAnchor(outcome, requirement), findings: [], moreFindings: '' };
 }
 
-const EMPTY_SHELF = createShelf(new Map());
+const EMPTY_SHELF: ExchangeShelf = { place: () => null, anchorOf: () => null };
 
-const moreText = (more: number): string => (more > 0 ? `And ${counted(more, 'more exchange')} in the record.` : '');
+const linksTo = (refs: readonly EventRef[], shelf: ExchangeShelf): VerdictView['linked'] =>
+  refs.flatMap((ref) => {
+    const anchor = shelf.anchorOf(ref);
+    return anchor === null ? [] : [{ anchor, text: ref }];
+  });
 
 const summary = (verdict: Verdict, basis: Basis, { opened }: ReportInput) => {
   const { check, scenario, truth, cause, outcome } = verdict;
   const title = opened.plan.find((planned) => planned.scenario === scenario)?.title;
   return {
     check,
-    tag: tagOf(outcome, basis),
+    tag: tagOfStatus(statusOf(outcome, basis)),
     scenario: title === undefined ? scenario : `${scenario}, ${title}`,
-    truth,
+    truth: prose(truth),
     reason: reasonOfVerdict(verdict) ?? '',
     cause: cause === undefined ? '' : CAUSE_WORDS[cause],
     leavesOpen: verdict.leavesOpen ?? '',
+    quiet: outcome === 'pass' || outcome === 'not-applicable',
   };
 };

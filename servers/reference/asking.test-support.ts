@@ -2,8 +2,10 @@ import { personas } from '../../generators/people/personas.js';
 import { FHIR_JSON, NHS_NUMBER_SYSTEM, OPERATION_PATH, SECTION_47 } from '../../standards/data-exchange/operation.js';
 import type { Parameters, Patient } from '../../standards/fhir/resources.js';
 import type { Identity, Person } from '../../standards/person.js';
+import { heldFrom } from './held.js';
 import { type Json, parseJson } from './json.js';
 import type { Answer, Core, CoreRequest } from './message.js';
+import { createPopulation } from './population.js';
 
 /** How the tests beside this file ask. The server's tests do not use the fixtures that suites send. */
 export const people = personas({ seed: 1, asOf: '2026-11-20' });
@@ -14,13 +16,21 @@ export function personOf(id: string): Person {
   return person;
 }
 
+/** The patient without an identifier: FHIR has no empty lists. */
+export function unnumbered(identity: Identity, change: Partial<Patient> = {}): Patient {
+  const { identifier: _left, ...patient } = patientOf(identity, change);
+  return patient;
+}
+
+export const held = createPopulation(heldFrom(people));
+
 export const OPERATION = `/${OPERATION_PATH}`;
 
 export const patientOf = (identity: Identity, change: Partial<Patient> = {}): Patient => ({
   resourceType: 'Patient',
-  identifier: [{ system: NHS_NUMBER_SYSTEM, value: identity.nhsNumber }],
-  name: [{ family: identity.family, given: [...identity.given] }],
-  birthDate: identity.birthDate,
+  ...(identity.nhsNumber === null ? {} : { identifier: [{ system: NHS_NUMBER_SYSTEM, value: identity.nhsNumber }] }),
+  name: [{ family: identity.family, ...(identity.given.length > 0 && { given: [...identity.given] }) }],
+  ...(identity.birthDate === null ? {} : { birthDate: identity.birthDate }),
   ...change,
 });
 
@@ -56,3 +66,11 @@ export const heard = ({ status, headers, body }: Answer): Heard => ({
 
 export const ask = async (core: Core, content: object | string, change: Partial<CoreRequest> = {}): Promise<Heard> =>
   heard(await core(requestFor(content, change)));
+
+/** What an answer comes down to: `match`, `no match`, or the status and issue code of an OperationOutcome. */
+export function gistOf({ status, json }: Heard): string {
+  const text = JSON.stringify(json ?? null);
+  if (status === 200 && text.includes('"name":"match","valueBoolean":true')) return 'match';
+  if (status === 200 && text.includes('"name":"match","valueBoolean":false')) return 'no match';
+  return `${status} ${/"issue":\[\{[^\]]*"code":"([a-z-]+)"/.exec(text)?.[1] ?? 'without an issue'}`;
+}

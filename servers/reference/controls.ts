@@ -4,6 +4,7 @@ import { readHeldBundle } from './held-bundle.js';
 import { isObject, type Json, parseJson } from './json.js';
 import { type Answer, answerOutcome, answerWith, type CoreRequest } from './message.js';
 import { methodNotAllowed, type Outcome, outcomes } from './outcomes.js';
+import { createPopulation } from './population.js';
 import type { Space, SpaceState, Spaces } from './spaces.js';
 
 /** Stands in every answer of a control, so that nobody takes it for a part of the exchange. */
@@ -17,9 +18,10 @@ interface Control {
   change(body: Json | undefined, start: SpaceState): Partial<SpaceState> | Outcome;
 }
 
-function readPeople(body: Json | undefined, personas: SpaceState['held']): Partial<SpaceState> | Outcome {
-  const held = isObject(body) && body.people === 'personas' ? personas : readHeldBundle(body);
-  return held === undefined ? outcomes.unreadablePeople : { held };
+function readPeople(body: Json | undefined, start: SpaceState): Partial<SpaceState> | Outcome {
+  if (isObject(body) && body.people === 'personas') return { population: start.population };
+  const held = readHeldBundle(body);
+  return held === undefined ? outcomes.unreadablePeople : { population: createPopulation(held) };
 }
 
 function readDefect(body: Json | undefined): { defect: Defect | null } | Outcome {
@@ -30,7 +32,7 @@ function readDefect(body: Json | undefined): { defect: Defect | null } | Outcome
 }
 
 const controls: ReadonlyMap<string, Control> = new Map<string, Control>([
-  ['people', { method: 'PUT', change: (body, start) => readPeople(body, start.held) }],
+  ['people', { method: 'PUT', change: (body, start) => readPeople(body, start) }],
   ['defect', { method: 'PUT', change: readDefect }],
   ['reset', { method: 'POST', change: (_body, start) => start }],
 ]);
@@ -41,7 +43,7 @@ const answerSpace = (request: CoreRequest, space: Space): Answer =>
     200,
     {
       notice: CONTROL_NOTICE,
-      people: space.held.map(({ id }) => id),
+      people: space.population.held.map(({ id }) => id),
       defect: space.defect?.id ?? null,
       defects: defects.map(({ id, title }) => ({ id, title })),
     },

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { ask, OPERATION, patientOf, people, personOf, queryFor, requestFor } from './asking.test-support.js';
+import { ask, held, OPERATION, patientOf, personOf, queryFor, requestFor, unnumbered } from './asking.test-support.js';
 import { createCore } from './core.js';
 import { referenceDecisions } from './decisions.js';
-import { heldFrom } from './held.js';
+import { faults } from './faults.js';
 import type { CoreRequest, Header } from './message.js';
 import { methodNotAllowed, type Outcome, outcomes } from './outcomes.js';
 
-const core = createCore(heldFrom(people), referenceDecisions);
+const core = createCore(held, referenceDecisions);
 const baseline = queryFor(patientOf(personOf('R01')));
 const outcome = ({ status, outcome: json }: Outcome) => ({ status, json });
 
@@ -46,7 +46,7 @@ describe('responder', () => {
   });
 
   it('sends a question that several people fit to a human, without a count', async () => {
-    const amy = patientOf(personOf('R05'), { identifier: [] });
+    const amy = unnumbered(personOf('R05'));
     expect(await ask(core, queryFor(amy))).toMatchObject(outcome(outcomes.review));
     expect(outcomes.review).toMatchObject({
       status: 202,
@@ -60,10 +60,14 @@ describe('responder', () => {
   });
 
   it.each([
-    ['a body that is not JSON', '{', outcomes.notJson],
-    ['a body that is not Parameters', { resourceType: 'Patient' }, outcomes.notParameters],
-    ['a question without a person', { ...baseline, parameter: baseline.parameter.slice(1) }, outcomes.patientMissing],
-    ['a question without a reason', { ...baseline, parameter: baseline.parameter.slice(0, 1) }, outcomes.reasonMissing],
+    ['a body that is not JSON', '{', faults['not-json']],
+    ['a body that is not Parameters', { resourceType: 'Patient' }, faults['other-resource']],
+    ['a question without a person', { ...baseline, parameter: baseline.parameter.slice(1) }, faults['patient-missing']],
+    [
+      'a question without a reason',
+      { ...baseline, parameter: baseline.parameter.slice(0, 1) },
+      faults['reason-missing'],
+    ],
     [
       'a family name alone',
       queryFor({ resourceType: 'Patient', name: [{ family: 'Fenwick' }] }),
@@ -80,7 +84,7 @@ describe('responder', () => {
 
   it('decides about the reason before it looks for anybody', async () => {
     const looked: string[] = [];
-    const watching = createCore(heldFrom(people), {
+    const watching = createCore(held, {
       ...referenceDecisions,
       inUse: () => looked.push('looked') > 0,
     });
@@ -98,6 +102,11 @@ describe('responder', () => {
     ['a person', { method: 'GET', path: '/Patient/R01' }, outcomes.notFound],
     ['a path that is not well formed', { path: '/%' }, outcomes.notFound],
     ['a body over a megabyte', { body: new Uint8Array(1024 * 1024 + 1) }, outcomes.tooLong],
+    ['the operation with a slash behind', { path: `${OPERATION}/` }, outcomes.notFound],
+    ['the operation in capitals', { path: OPERATION.toUpperCase() }, outcomes.notFound],
+    ['the operation on a person', { path: '/Patient/R01/$person-info-query' }, outcomes.notFound],
+    ['the operation on the system', { path: '/$person-info-query' }, outcomes.notFound],
+    ['the operation under its first name', { path: '/Patient/$child-info-query' }, outcomes.notFound],
     ['no content type', { headers: [] }, outcomes.mediaNotSupported],
     ['XML', { headers: [['Content-Type', 'application/fhir+xml']] }, outcomes.mediaNotSupported],
     ['a form', { headers: [['Content-Type', 'application/x-www-form-urlencoded']] }, outcomes.mediaNotSupported],
@@ -148,6 +157,35 @@ describe('responder', () => {
     expect((await ask(core, baseline, { headers: [header] })).status).toBe(200);
   });
 
+  it.each<[string, string[]]>([
+    ['CSV', ['text/csv']],
+    ['XML', ['application/fhir+xml']],
+    ['nothing', ['*/*;q=0']],
+    ['XML in two headers', ['application/fhir+xml', 'text/xml;q=0.9']],
+  ])('has no answer for who accepts only %s', async (_what, accepted) => {
+    const headers: Header[] = [
+      ['Content-Type', 'application/fhir+json'],
+      ...accepted.map((value): Header => ['Accept', value]),
+    ];
+    expect(await ask(core, baseline, { headers })).toMatchObject(outcome(outcomes.notAcceptable));
+  });
+
+  it.each([
+    '*/*',
+    'application/*',
+    'application/json',
+    'application/fhir+json;fhirVersion=4.0',
+    'text/csv, application/fhir+json;q=0.1',
+    'Application/FHIR+JSON',
+    '',
+  ])('answers who accepts %j in JSON', async (accept) => {
+    const headers: Header[] = [
+      ['Content-Type', 'application/fhir+json'],
+      ['Accept', accept],
+    ];
+    expect((await ask(core, baseline, { headers })).status).toBe(200);
+  });
+
   it('takes the dollar sign as an escape', async () => {
     const answer = await ask(core, baseline, { path: OPERATION.replace('$', '%24') });
     expect(answer.status).toBe(200);
@@ -189,7 +227,7 @@ describe('every answer', () => {
   const all: [string, Partial<CoreRequest>, object | string][] = [
     ['match', {}, baseline],
     ['no match', {}, queryFor(patientOf(personOf('N01')))],
-    ['review', {}, queryFor(patientOf(personOf('R05'), { identifier: [] }))],
+    ['review', {}, queryFor(unnumbered(personOf('R05')))],
     ['bad request', {}, '{'],
     ['not found', { path: '/nothing' }, baseline],
     ['metadata', { method: 'GET', path: '/metadata' }, ''],

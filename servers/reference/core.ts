@@ -1,68 +1,112 @@
-import { FHIR_JSON, OPERATION_PATH } from '../../standards/data-exchange/operation.js';
+import { OPERATION_PATH } from '../../standards/data-exchange/operation.js';
+import { type AuditNotes, type AuditSink, auditLine } from './audit.js';
 import { capabilityStatement } from './capability.js';
 import type { Decisions } from './decisions.js';
-import { matchWith } from './disclosure.js';
-import type { HeldPerson } from './held.js';
 import { lookFor } from './matching.js';
-import { type Answer, answerOutcome, answerWith, type Core, type CoreRequest, headerValues } from './message.js';
-import { methodNotAllowed, outcomes } from './outcomes.js';
+import { type Answer, answerOutcome, answerWith, type Core, type CoreRequest } from './message.js';
+import { methodNotAllowed, type Outcome, outcomes } from './outcomes.js';
+import type { Population } from './population.js';
+import { type Question, readQuestion } from './question.js';
 
 /** Bytes of a body that is read; more is refused with 413. */
 export const BODY_LIMIT = 1024 * 1024;
 
-/** DES-AMB-40: plain JSON is tolerated. A body in another character set or compressed is not read. */
-function isReadableMedia({ headers }: CoreRequest): boolean {
-  const [contentType, ...more] = headerValues(headers, 'content-type');
-  const compressed = headerValues(headers, 'content-encoding').some((coding) => coding.toLowerCase() !== 'identity');
-  if (contentType === undefined || more.length > 0 || compressed) return false;
-  const [type, ...parameters] = contentType.split(';').map((part) => part.trim().toLowerCase());
-  const charsets = parameters.filter((parameter) => parameter.startsWith('charset='));
-  return (
-    (type === FHIR_JSON || type === 'application/json') &&
-    charsets.every((charset) => /^charset="?utf-8"?$/.test(charset))
-  );
+/** An answer and how it was come by. */
+interface Served {
+  answer: Answer;
+  notes: AuditNotes;
 }
 
-function answerQuestion(request: CoreRequest, held: readonly HeldPerson[], decide: Decisions): Answer {
-  const reading = decide.readQuestion(request.body);
-  if ('refusal' in reading) return answerOutcome(request, reading.refusal);
-  const { about, reason } = reading.question;
-  if (!decide.permits(reason)) return answerOutcome(request, outcomes.reasonNotPermitted);
-  if (!decide.isSufficient(about)) return answerOutcome(request, outcomes.tooLittleAsked);
-  const finding = lookFor(about, held, decide);
-  if (finding.found === 'none') return answerWith(request, 200, decide.noMatch());
-  if (finding.found === 'one') return answerWith(request, 200, matchWith(decide.contactFor(finding.person)));
-  return answerOutcome(request, outcomes.review);
+type Interaction = AuditNotes['interaction'];
+
+const refused = (request: CoreRequest, interaction: Interaction, outcome: Outcome): Served => ({
+  answer: answerOutcome(request, outcome),
+  notes: {
+    interaction,
+    outcome: outcome.status === 202 ? 'review' : 'refused',
+    issue: outcome.outcome.issue[0]?.code ?? 'exception',
+  },
+});
+
+function answerQuestion(
+  request: CoreRequest,
+  { about, reason, onlyCertain }: Question,
+  population: Population,
+  decide: Decisions,
+): Served {
+  const asked = { interaction: 'person-info-query', reason, about } as const;
+  const tell = (outcome: Outcome, more: Partial<AuditNotes> = {}): Served => {
+    const served = refused(request, asked.interaction, decide.tell(outcome));
+    return { ...served, notes: { ...served.notes, ...asked, ...more } };
+  };
+  if (!decide.permits(reason)) return tell(outcomes.reasonNotPermitted, { outcome: 'deny' });
+  if (!decide.isSufficient(about)) return tell(outcomes.tooLittleAsked);
+  const { finding, considered, withheld } = lookFor(about, population, { onlyCertain, decide });
+  const looked = { ...asked, considered: considered.map(({ id }) => id), withheld };
+  if (finding.found === 'none') {
+    return { answer: answerWith(request, 200, decide.noMatch()), notes: { ...looked, outcome: 'no-match' } };
+  }
+  if (finding.found === 'one') {
+    const { person } = finding;
+    return {
+      answer: answerWith(request, 200, decide.matchWith(decide.contactFor(person))),
+      notes: { ...looked, outcome: 'match', matched: person.id },
+    };
+  }
+  return tell(outcomes.review, looked);
 }
 
-function answerOperation(request: CoreRequest, held: readonly HeldPerson[], decide: Decisions): Answer {
-  if (request.method !== 'POST') return answerOutcome(request, methodNotAllowed('POST'));
-  if (request.body.byteLength > BODY_LIMIT) return answerOutcome(request, outcomes.tooLong);
-  if (!isReadableMedia(request)) return answerOutcome(request, outcomes.mediaNotSupported);
-  return answerQuestion(request, held, decide);
+function whyNotRead(request: CoreRequest, decide: Decisions): Outcome | null {
+  const stranger = decide.refuseCaller(request.admission);
+  if (stranger !== null) return stranger;
+  if (!decide.admitsMethod(request.method)) return methodNotAllowed('POST');
+  if (!decide.writesMedia(request)) return outcomes.notAcceptable;
+  if (request.body.byteLength > BODY_LIMIT) return outcomes.tooLong;
+  return decide.readsMedia(request) ? null : outcomes.mediaNotSupported;
 }
 
-function answerMetadata(request: CoreRequest): Answer {
-  if (request.method !== 'GET') return answerOutcome(request, methodNotAllowed('GET'));
-  return answerWith(request, 200, capabilityStatement);
+function answerOperation(request: CoreRequest, population: Population, decide: Decisions): Served {
+  const refusal = whyNotRead(request, decide);
+  if (refusal !== null) return refused(request, 'person-info-query', decide.tell(refusal));
+  const reading = readQuestion(request.body, decide);
+  if ('refusal' in reading) return refused(request, 'person-info-query', decide.tell(reading.refusal));
+  return answerQuestion(request, reading.question, population, decide);
+}
+
+function answerMetadata(request: CoreRequest): Served {
+  if (request.method !== 'GET') return refused(request, 'metadata', methodNotAllowed('GET'));
+  return {
+    answer: answerWith(request, 200, capabilityStatement),
+    notes: { interaction: 'metadata', outcome: 'served' },
+  };
 }
 
 /** `%24` and `$` are the same character in a path. */
 const decoded = (path: string): string => path.replaceAll('%24', '$');
 
+function serve(request: CoreRequest, population: Population, decide: Decisions): Served {
+  switch (decoded(request.path)) {
+    case `/${OPERATION_PATH}`:
+      return answerOperation(request, population, decide);
+    case '/metadata':
+      return answerMetadata(request);
+    default:
+      return refused(request, 'other', outcomes.notFound);
+  }
+}
+
 /**
- * The responder without a socket: paths are relative to the FHIR base. It writes nothing, so asking about a person
- * makes nobody known (DES-OP-010).
+ * The responder without a socket: paths are relative to the FHIR base. Nothing is kept of a question, so asking about a
+ * person makes nobody known (DES-OP-010). What the audit does not take is not answered (DES-AUD-018).
  */
 export const createCore =
-  (held: readonly HeldPerson[], decide: Decisions): Core =>
+  (population: Population, decide: Decisions, audit?: AuditSink): Core =>
   async (request) => {
-    switch (decoded(request.path)) {
-      case `/${OPERATION_PATH}`:
-        return answerOperation(request, held, decide);
-      case '/metadata':
-        return answerMetadata(request);
-      default:
-        return answerOutcome(request, outcomes.notFound);
+    const { answer, notes } = serve(request, population, decide);
+    try {
+      await audit?.write(auditLine(request, answer, notes));
+    } catch {
+      return answerOutcome(request, decide.tell(outcomes.notRecorded));
     }
+    return answer;
   };

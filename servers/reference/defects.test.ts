@@ -2,9 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { catalogue } from '../../standards/catalogue.js';
 import { CASE_NUMBER_SYSTEM } from '../../standards/data-exchange/operation.js';
 import type { Parameters } from '../../standards/fhir/resources.js';
-import { ask, OPERATION, patientOf, people, personOf, queryFor } from './asking.test-support.js';
+import { ask, held, OPERATION, patientOf, people, personOf, queryFor, unnumbered } from './asking.test-support.js';
 import { defects } from './defects.js';
-import { heldFrom } from './held.js';
 import { isObject, type Json, objectsOf } from './json.js';
 import type { Listening } from './listen.js';
 import { answerOutcome } from './message.js';
@@ -29,17 +28,16 @@ function gist(status: number, json: Json | undefined): string {
 
 const orla = personOf('R01');
 const evie = personOf('R16');
-const unnumbered = (id: string, more = {}) => patientOf(personOf(id), { identifier: [], ...more });
 const swapped = ({ resourceType, parameter }: Parameters) => ({ resourceType, parameter: parameter.toReversed() });
 
 /** The questions of the scenarios, in this server's own words. */
 const questions: Record<string, Parameters> = {
   'SC-MAT-001': queryFor(patientOf(orla)),
   'SC-MAT-002': queryFor(patientOf(personOf('N01'))),
-  'SC-MAT-006': queryFor(unnumbered('R01', { address: [{ postalCode: 'ZA1 1AA' }] })),
-  'SC-MAT-030': queryFor(unnumbered('R05')),
+  'SC-MAT-006': queryFor(unnumbered(orla, { address: [{ postalCode: 'ZA1 1AA' }] })),
+  'SC-MAT-030': queryFor(unnumbered(personOf('R05'))),
   'SC-MAT-036': queryFor(
-    patientOf(personOf('N01'), { identifier: [{ system: CASE_NUMBER_SYSTEM, value: orla.nhsNumber }] }),
+    patientOf(personOf('N01'), { identifier: [{ system: CASE_NUMBER_SYSTEM, value: orla.nhsNumber ?? '' }] }),
   ),
   'SC-MAT-040': queryFor(patientOf({ ...evie, ...evie.invalidated })),
   'SC-MAT-066': swapped(queryFor(patientOf(orla))),
@@ -133,7 +131,7 @@ describe('defects', () => {
   });
 
   it('can wrap the whole responder', async () => {
-    const mute = responderOver(heldFrom(people), {
+    const mute = responderOver(held, {
       id: 'mute',
       title: 'every answer is a fault',
       breaks: [],

@@ -28,10 +28,27 @@ describe('held people from a bundle', () => {
       { id: 'now', link: [{ other: { reference: 'Patient/older' }, type: 'replaces' }] },
       { id: 'other' },
     );
-    expect(held?.map(({ id, identities }) => [id, identities.map(({ ended }) => ended)])).toEqual([
-      ['now', [true, true, true, false]],
-      ['other', [false]],
+    expect(held?.map(({ id, identities }) => [id, identities.map(({ standing }) => standing)])).toEqual([
+      ['now', ['superseded', 'superseded', 'superseded', 'current']],
+      ['other', ['current']],
     ]);
+  });
+
+  it('are told apart by their tags and links', () => {
+    const standings = (id: string) =>
+      readHeldBundle(loaded(heldPeopleBundle(people)))
+        ?.find((person) => person.id === id)
+        ?.identities.map(({ standing }) => standing);
+    expect(['R01', 'R16', 'R17', 'R30'].map(standings)).toEqual([
+      ['current'],
+      ['current', 'invalidated'],
+      ['current', 'superseded'],
+      ['current', 'sealed'],
+    ]);
+  });
+
+  it('are as if they were not held when a record has ended and nothing took its place', () => {
+    expect(bundleOf({ id: 'gone', active: false })?.[0]?.identities[0]?.standing).toBe('invalidated');
   });
 
   it('may be none', () => {

@@ -1,7 +1,7 @@
 import { Agent, request } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { OPERATION, patientOf, people, personOf, queryFor } from './asking.test-support.js';
+import { OPERATION, patientOf, people, personOf, queryFor, unnumbered } from './asking.test-support.js';
 import { BODY_LIMIT } from './core.js';
 import { heldFrom } from './held.js';
 import { type Listening, listen } from './listen.js';
@@ -52,7 +52,7 @@ describe('listening server', () => {
   it.each([
     ['match', baseline, 200],
     ['no match', JSON.stringify(queryFor(patientOf(personOf('N01')))), 200],
-    ['review', JSON.stringify(queryFor(patientOf(personOf('R05'), { identifier: [] }))), 202],
+    ['review', JSON.stringify(queryFor(unnumbered(personOf('R05')))), 202],
     [
       'a reason without an agreement',
       JSON.stringify(queryFor(patientOf(personOf('R01')), 'https://example.org/why')),

@@ -1,8 +1,17 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { TLSSocket } from 'node:tls';
 import { readBody } from './body.js';
-import { type Answer, answerOutcome, type Core, type CoreRequest, type Header } from './message.js';
+import {
+  type Answer,
+  answerOutcome,
+  type ConnectedClient,
+  type Core,
+  type CoreRequest,
+  type Header,
+} from './message.js';
 import { type Outcome, outcomes } from './outcomes.js';
+import { closeSocket, createSocketServer, openSocket, type TlsSettings } from './socket.js';
 
 export interface ListenOptions {
   host?: string;
@@ -10,6 +19,8 @@ export interface ListenOptions {
   port?: number;
   /** How long a request may take to arrive, in milliseconds. */
   requestMilliseconds?: number;
+  /** HTTPS when it is there, HTTP without. */
+  tls?: TlsSettings | undefined;
 }
 
 export interface Listening {
@@ -19,6 +30,13 @@ export interface Listening {
   close(): Promise<void>;
 }
 
+/** Whom the connection's certificate names, when the authority that the server believes has signed it. */
+function clientOf({ socket }: IncomingMessage): ConnectedClient | undefined {
+  if (!(socket instanceof TLSSocket) || !socket.authorized) return undefined;
+  const { CN: commonName } = socket.getPeerCertificate().subject ?? {};
+  return typeof commonName === 'string' ? { commonName } : undefined;
+}
+
 function requestOf(incoming: IncomingMessage, body: Uint8Array): CoreRequest {
   const { method = '', url = '', rawHeaders } = incoming;
   const mark = url.indexOf('?');
@@ -26,7 +44,7 @@ function requestOf(incoming: IncomingMessage, body: Uint8Array): CoreRequest {
     index % 2 === 0 ? [[name, rawHeaders[index + 1] ?? '']] : [],
   );
   const [path, query] = mark < 0 ? [url, ''] : [url.slice(0, mark), url.slice(mark + 1)];
-  return { method, path, query, headers, body };
+  return { method, path, query, headers, body, client: clientOf(incoming) };
 }
 
 /** A fault of ours is an answer too, and says nothing of what went wrong where. */
@@ -70,41 +88,18 @@ function refuseBrokenMessage(error: NodeJS.ErrnoException, socket: Duplex): void
   socket.end(body, () => socket.destroy());
 }
 
-const whyNotListening = (error: NodeJS.ErrnoException, host: string, port: number): Error =>
-  error.code === 'EADDRINUSE'
-    ? new Error(`port ${port} of ${host} is in use: stop what listens there, or choose another port`, { cause: error })
-    : new Error(`cannot listen on port ${port} of ${host}: ${error.message}`, { cause: error });
-
-function portOf(server: Server): number {
-  const address = server.address();
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
-
-/** Serves the core over HTTP. Rejects, saying what to do, when the port is in use. */
-export function listen(core: Core, options: ListenOptions = {}): Promise<Listening> {
-  const { host = '127.0.0.1', port = 0, requestMilliseconds = 20_000 } = options;
+/** Serves the core over HTTP or HTTPS. Rejects, saying what to do, when the port is in use. */
+export async function listen(core: Core, options: ListenOptions = {}): Promise<Listening> {
+  const { host = '127.0.0.1', port = 0, requestMilliseconds = 20_000, tls } = options;
   const limits = {
     requestTimeout: requestMilliseconds,
     headersTimeout: requestMilliseconds,
     connectionsCheckingInterval: Math.min(1000, requestMilliseconds),
   };
-  const server = createServer(limits, (incoming, outgoing) => {
+  const server = createSocketServer(limits, tls, (incoming, outgoing) => {
     serve(core, incoming, outgoing).catch(() => outgoing.destroy());
   });
   server.on('clientError', refuseBrokenMessage);
-
-  const close = () =>
-    new Promise<void>((resolve) => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    });
-
-  return new Promise((resolve, reject) => {
-    // Stays after the start: a connection that cannot be accepted must not end the process.
-    server.on('error', (error) => reject(whyNotListening(error, host, port)));
-    server.listen(port, host, () => {
-      const name = host.includes(':') ? `[${host}]` : host;
-      resolve({ url: `http://${name}:${portOf(server)}/fhir`, close });
-    });
-  });
+  const place = await openSocket(server, host, port);
+  return { url: `${tls === undefined ? 'http' : 'https'}://${place}/fhir`, close: () => closeSocket(server) };
 }

@@ -1,7 +1,13 @@
 import { FHIR_JSON } from '../../standards/data-exchange/operation.js';
+import type { Admission } from './admission.js';
 import type { Outcome } from './outcomes.js';
 
 export type Header = readonly [name: string, value: string];
+
+/** Whom the certificate of a connection names, when an authority that the server trusts has signed it. */
+export interface ConnectedClient {
+  commonName: string;
+}
 
 /** `path` begins with a slash and has no query; the body is as it was sent. */
 export interface CoreRequest {
@@ -10,6 +16,9 @@ export interface CoreRequest {
   query: string;
   headers: readonly Header[];
   body: Uint8Array;
+  client?: ConnectedClient | undefined;
+  /** Who asks, once somebody has looked. */
+  admission?: Admission | undefined;
 }
 
 export interface Answer {
@@ -27,10 +36,23 @@ export const headerValues = (headers: readonly Header[], name: string): string[]
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Only a UUID is sent back: any other text of the caller's choice could carry somebody's data, or a forged line. */
-function requestIdOf(headers: readonly Header[]): Header[] {
+/** The X-Request-ID when there is one and it is a UUID. Other text could carry somebody's data, or a forged line. */
+export function requestIdIn(headers: readonly Header[]): string | null {
   const [id, ...more] = headerValues(headers, 'x-request-id');
-  return id !== undefined && more.length === 0 && UUID.test(id) ? [['X-Request-ID', id]] : [];
+  return id !== undefined && more.length === 0 && UUID.test(id) ? id : null;
+}
+
+/** A token of one word: no blank, so no name with a date, and no line break. */
+const CORRELATION = /^[A-Za-z0-9._-]{1,64}$/;
+
+/** DES-AMB-17: both ids come back. */
+function idsOf(headers: readonly Header[]): Header[] {
+  const id = requestIdIn(headers);
+  const [correlation = '', ...more] = headerValues(headers, 'x-correlation-id');
+  return [
+    ...(id === null ? [] : [['X-Request-ID', id] as const]),
+    ...(more.length === 0 && CORRELATION.test(correlation) ? [['X-Correlation-ID', correlation] as const] : []),
+  ];
 }
 
 /** An answer in JSON; nothing of it may be stored on the way. */
@@ -44,7 +66,7 @@ export const answerWith = (
   headers: [
     ['Content-Type', `${media}; charset=utf-8`],
     ['Cache-Control', 'no-store'],
-    ...requestIdOf(request.headers),
+    ...idsOf(request.headers),
     ...headers,
   ],
   body: new TextEncoder().encode(JSON.stringify(content)),

@@ -12,7 +12,7 @@ const told = (status: number, severity: 'error' | 'information', code: string, d
   outcome: { resourceType: 'OperationOutcome', issue: [{ severity, code, diagnostics }] },
 });
 
-const refusal = (status: number, code: string, diagnostics: string): Outcome =>
+export const refusal = (status: number, code: string, diagnostics: string): Outcome =>
   told(status, 'error', code, diagnostics);
 
 /** Statuses and codes are our readings (DES-AMB-07, -08, -14): the exchange standard names none. */
@@ -20,27 +20,30 @@ export const outcomes = {
   /** A person has to decide. One text for everybody: which question led here is not to be seen from it. */
   review: told(202, 'information', 'suppressed', 'A person will decide on this question. Ask again later.'),
 
-  notJson: refusal(400, 'structure', 'The body is not JSON in UTF-8.'),
-  notParameters: refusal(400, 'invalid', 'The body is not a FHIR R4 Parameters resource.'),
-  patientMissing: refusal(400, 'required', 'The parameter "resource" with a Patient is missing.'),
-  patientRepeated: refusal(400, 'invalid', 'There is more than one parameter "resource".'),
-  patientUnreadable: refusal(400, 'invalid', 'The parameter "resource" does not hold a readable FHIR R4 Patient.'),
   tooLittleAsked: refusal(
     400,
     'required',
-    'Ask with an identifier that has a system and a value, or with family name, given name and birth date.',
+    'Ask with an identifier that has a system and a value, or with names and birth date.',
   ),
-  reasonMissing: refusal(400, 'required', 'The parameter "reason" with a valueUri is missing.'),
-  reasonRepeated: refusal(400, 'invalid', 'There is more than one parameter "reason".'),
   reasonNotPermitted: refusal(403, 'forbidden', 'No agreement permits an answer for this reason.'),
 
   malformedMessage: refusal(400, 'invalid', 'The request is not well-formed HTTP.'),
+  notAuthenticated: refusal(401, 'login', 'Say who asks, in the way that this server was set up for.'),
+  credentialExpired: refusal(401, 'expired', 'The access token has expired. Fetch another one.'),
+  callerNotAllowed: refusal(403, 'forbidden', 'The caller may not ask this.'),
   notFound: refusal(404, 'not-found', 'There is nothing at this address.'),
+  notAcceptable: refusal(406, 'not-supported', 'Answers are application/fhir+json.'),
   tooSlow: refusal(408, 'timeout', 'The request did not arrive in time.'),
   tooLong: refusal(413, 'too-long', 'The body is longer than one megabyte.'),
   mediaNotSupported: refusal(415, 'not-supported', 'Send application/fhir+json in UTF-8, without compression.'),
   headersTooLong: refusal(431, 'too-long', 'The headers are too long.'),
+  tooOften: refusal(429, 'throttled', 'There are too many requests. Ask again later.'),
   ourFault: refusal(500, 'exception', 'The question could not be answered because of a fault here.'),
+  notRecorded: refusal(
+    503,
+    'transient',
+    'The question could not be recorded, so it was not answered. Ask again later.',
+  ),
 
   unknownDefect: refusal(400, 'code-invalid', 'Send {"defect": "<id>"} with an id that GET controls lists, or null.'),
   unreadablePeople: refusal(
@@ -55,4 +58,9 @@ export const outcomes = {
 export const methodNotAllowed = (allow: string): Outcome => ({
   ...refusal(405, 'not-supported', `Use ${allow} here.`),
   headers: [['Allow', allow]],
+});
+
+export const withHeaders = (outcome: Outcome, headers: NonNullable<Outcome['headers']>): Outcome => ({
+  ...outcome,
+  headers: [...(outcome.headers ?? []), ...headers],
 });

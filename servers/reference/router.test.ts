@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { heldPeopleBundle } from '../../generators/people/bundle.js';
-import { ask, type Heard, OPERATION, patientOf, people, personOf, queryFor } from './asking.test-support.js';
+import {
+  ask,
+  type Heard,
+  OPERATION,
+  patientOf,
+  people,
+  personOf,
+  queryFor,
+  unnumbered,
+} from './asking.test-support.js';
 import { CONTROL_NOTICE } from './controls.js';
 import { defects, findDefect } from './defects.js';
 import { heldFrom } from './held.js';
@@ -27,7 +36,7 @@ describe('default responder', () => {
   it('has the defect that it is started with, and spaces do not', async () => {
     const picks = findDefect('picks-the-first')!;
     const router = createRouter({ held, defect: picks });
-    const amy = queryFor(patientOf(personOf('R05'), { identifier: [] }));
+    const amy = queryFor(unnumbered(personOf('R05')));
     await control(router, 'POST', 'a/controls/reset');
     expect(await matched(router, '', amy)).toBe(true);
     expect(await matched(router, '/spaces/a', amy)).toBe(false);
@@ -71,7 +80,7 @@ describe('space', () => {
       headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
       json: {
         notice: CONTROL_NOTICE,
-        people: ['R01', 'R05', 'R06', 'R09', 'R16'],
+        people: held.map(({ id }) => id),
         defect: 'contact-at-home',
         defects: defects.map(({ id, title }) => ({ id, title })),
       },
@@ -112,7 +121,7 @@ describe('space', () => {
     await control(router, 'PUT', 'a/controls/defect', { defect: 'contact-at-home' });
     await control(router, 'PUT', 'a/controls/people', { resourceType: 'Bundle', type: 'collection' });
     const reset = await control(router, 'POST', 'a/controls/reset');
-    expect(reset.json).toMatchObject({ people: ['R01', 'R05', 'R06', 'R09', 'R16'], defect: null });
+    expect(reset.json).toMatchObject({ people: held.map(({ id }) => id), defect: null });
   });
 
   it.each<[string, string, string, object | string, number]>([

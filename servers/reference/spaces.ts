@@ -1,11 +1,11 @@
 import type { Defect } from './defects.js';
-import type { HeldPerson } from './held.js';
 import type { Core } from './message.js';
-import { responderOver } from './responder.js';
+import type { Population } from './population.js';
+import { type ResponderSetting, responderOver } from './responder.js';
 
 /** What a space holds and how it is broken. */
 export interface SpaceState {
-  held: readonly HeldPerson[];
+  population: Population;
   defect: Defect | null;
 }
 
@@ -24,7 +24,7 @@ export interface Spaces {
 export const SPACE_LIMIT = 200;
 
 /** `start` is what a space has at first. */
-export function createSpaces(start: SpaceState): Spaces {
+export function createSpaces(start: SpaceState, setting: ResponderSetting = {}): Spaces {
   const spaces = new Map<string, Space>();
   return {
     start,
@@ -32,8 +32,8 @@ export function createSpaces(start: SpaceState): Spaces {
     change: (id, change) => {
       const before = spaces.get(id);
       if (before === undefined && spaces.size >= SPACE_LIMIT) return undefined;
-      const { held, defect } = { ...start, ...before, ...change };
-      const after = { held, defect, core: responderOver(held, defect) };
+      const { population, defect } = { ...start, ...before, ...change };
+      const after = { population, defect, core: responderOver(population, defect, setting) };
       spaces.set(id, after);
       return after;
     },

@@ -1,8 +1,13 @@
 import type { Person } from '../../standards/person.js';
+import type { AccessRules } from './access/access-rules.js';
+import { createGate } from './access/gate.js';
+import { limitRate } from './access/rate.js';
+import type { AuditSink } from './audit.js';
 import { findDefect } from './defects.js';
 import { heldFrom } from './held.js';
 import { type Listening, listen } from './listen.js';
 import { createRouter } from './router.js';
+import type { TlsSettings } from './socket.js';
 
 export interface ReferenceServerOptions {
   people: ReadonlyMap<string, Person>;
@@ -12,12 +17,25 @@ export interface ReferenceServerOptions {
   controls?: boolean;
   /** Id of a defect for the default responder. */
   defect?: string;
+  /** HTTPS when it is there. */
+  tls?: TlsSettings;
+  /** How callers say who they are; nobody has to unless told otherwise. */
+  access?: AccessRules;
+  /** Requests in a second that each caller may make. */
+  limitPerSecond?: number;
+  /** Where a line about each request goes before it is answered. */
+  audit?: AuditSink;
+  /** FHIR date that the responder takes for today; the day that it is unless told otherwise. */
+  asOf?: string;
 }
 
 /** Starts the reference responder. Rejects when there is no such defect or the port is in use. */
 export async function startReferenceServer(options: ReferenceServerOptions): Promise<Listening> {
-  const { people, host, port, controls, defect: id } = options;
+  const { people, host, port, controls, defect: id, tls, access = { scheme: 'none' }, limitPerSecond } = options;
   const defect = id === undefined ? null : findDefect(id);
   if (defect === undefined) throw new Error(`there is no defect "${id}"`);
-  return listen(createRouter({ held: heldFrom(people), defect, controls }), { host, port });
+  const open = createGate(access);
+  const gate = limitPerSecond === undefined ? open : limitRate(open, limitPerSecond);
+  const { audit, asOf } = options;
+  return listen(createRouter({ held: heldFrom(people), defect, controls, gate, audit, asOf }), { host, port, tls });
 }

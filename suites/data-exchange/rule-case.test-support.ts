@@ -41,6 +41,10 @@ const UNTOLD = 'not-applicable';
 
 /** What a rule says about exchanges, alone; `not-applicable` when it has nothing to say. */
 export function saidBy(rule: Rule, mine: readonly ExchangeSubject[], known: Facts = facts): Finding[] | typeof UNTOLD {
+  if (rule.scope === 'run') {
+    const subject = { exchanges: mine };
+    return (rule.appliesTo?.(subject, known) ?? true) ? rule.check(subject, known) : UNTOLD;
+  }
   if (rule.scope === 'scenario') {
     const subject = scenarioSubject(mine);
     return (rule.appliesTo?.(subject, known) ?? true) ? rule.check(subject, known) : UNTOLD;
@@ -54,7 +58,7 @@ const stepsOf = (rule: Rule, { claims }: Scenario): string[] => [
 ];
 
 const minePart = (exchanges: readonly ExchangeSubject[], step: string): readonly ExchangeSubject[] =>
-  step === 'scenario' ? exchanges : exchanges.filter((one) => stepMatches(one.step, step));
+  step === 'scenario' || step === 'run' ? exchanges : exchanges.filter((one) => stepMatches(one.step, step));
 
 /** Findings of one rule at every step of the scenario that claims it and stands among the exchanges. */
 function findingsOf(rule: Rule, scenario: Scenario, exchanges: readonly ExchangeSubject[]): Finding[] | typeof UNTOLD {

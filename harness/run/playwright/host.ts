@@ -63,8 +63,8 @@ export const playwrightHost =
     if (missing.size > 0) turnstile.close('host-failed');
     link.close();
     rmSync(output, { recursive: true, force: true });
-    if (missing.size === 0 || turnstile.closed() === 'interrupted' || turnstile.closed() === 'target-gone')
-      return { failed: null };
+    // Whoever stopped the run, it was not this host.
+    if (missing.size === 0 || turnstile.closed() !== 'host-failed') return { failed: null };
     const words = said.trim();
     return {
       failed: `the Playwright host ended (${ended}) before ${[...missing].sort().join(', ')} had ended${words === '' ? '' : `: ${words}`}`,

@@ -1,6 +1,6 @@
 import { HarnessError } from '../../errors.js';
 import type { Scenario } from '../../model/scenario.js';
-import { driveScenario } from '../engine.js';
+import { type DriveContext, driveScenario } from '../engine.js';
 import { joinLink, type LinkDriver } from '../link.js';
 import { driveContext, type Kit } from '../settings.js';
 
@@ -11,10 +11,12 @@ export const SCENARIOS_VARIABLE = 'ASSAY_SCENARIOS';
 /** As much of Playwright's `test` as is needed; taken from the caller, so that there is only ever one Playwright. */
 export interface PlaywrightTest {
   (title: string, details: { tag: string[] }, body: () => Promise<void>): void;
-  info(): { setTimeout(milliseconds: number): void };
+  info(): { setTimeout(milliseconds: number): void; skip(condition: boolean, description: string): void };
 }
 
 let joined: Promise<LinkDriver> | undefined;
+/** One for each process: it holds the token, and the bodies that were stored. */
+let context: DriveContext | undefined;
 
 /** One line for each worker process. */
 function join(): Promise<LinkDriver> {
@@ -30,9 +32,11 @@ function join(): Promise<LinkDriver> {
   return joined;
 }
 
-async function driveLinked(scenario: Scenario, kit: Kit): Promise<void> {
+async function driveLinked(scenario: Scenario, kit: Kit, test: PlaywrightTest): Promise<void> {
   const link = await join();
-  await link.ended(await driveScenario(scenario, 0, driveContext(link.settings, kit, link.turnstile)));
+  test.info().skip(!link.settings.planned.includes(scenario.id), 'it is not in the plan of this run');
+  context ??= driveContext(link.settings, kit, link.turnstile);
+  await link.ended(await driveScenario(scenario, 0, context));
 }
 
 /**
@@ -45,7 +49,7 @@ export function registerScenariosOf(test: PlaywrightTest, kit: Kit): void {
     if (only && !only.includes(scenario.id)) continue;
     test(`${scenario.id} ${scenario.title}`, { tag: [`@${scenario.runs ?? 'together'}`] }, async () => {
       test.info().setTimeout(0);
-      await driveLinked(scenario, kit);
+      await driveLinked(scenario, kit, test);
     });
   }
 }

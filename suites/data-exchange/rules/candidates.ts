@@ -49,7 +49,9 @@ function leafSays(leaf: BodyLeaf): string | null {
 /** Numbers and addresses of the people who are held, except what the question itself gave away. */
 function detailsShown({ answer, request }: ExchangeSubject, people: Iterable<Person>): string[] {
   if (answer === null) return [];
-  const details = [...people].flatMap(({ nhsNumber, address }) => [nhsNumber, address.postalCode, address.line]);
+  const details = [...people].flatMap(({ nhsNumber, address: { postalCode, line } }) =>
+    nhsNumber === null ? [postalCode, line] : [nhsNumber, postalCode, line],
+  );
   const asked = new Set(valuesShown(request, details));
   return valuesShown(answer, details).filter((value) => !asked.has(value));
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ruleFromCatalogue } from '../../../harness/judge/rules-from-catalogue.js';
 import type { Json } from '../../../harness/model/json.js';
 import { catalogue, isRequirementId } from '../../../standards/catalogue.js';
-import { contact, isMatch, parameters, seen } from '../exchange.test-support.js';
+import { contact, isMatch, noMatchBody, parameters, seen } from '../exchange.test-support.js';
 import { describeRule, saidBy } from '../rule-case.test-support.js';
 import {
   contactIsIdentifiedCases,
@@ -36,7 +36,17 @@ const parameter = fc.oneof(
   fc
     .record({ identifier: anything, name: anything, telecom: anything, address: anything })
     .map((more) => contact({ resourceType: 'Organization', ...more })),
+  fc
+    .record({ identifier: anything, name: anything, birthDate: anything, gender: anything })
+    .map((more) => ({ name: 'resource', resource: { resourceType: 'Patient', ...more } })),
+  fc.record({ name: fc.constant('reason'), valueUri: anything }),
 );
+
+/** An exchange whose answer is this body, or whose question is where the rule judges that. */
+const about = (id: keyof typeof catalogue, body: Json) =>
+  catalogue[id].check?.of === 'question'
+    ? seen('question', { body: noMatchBody }, { body: Buffer.from(JSON.stringify(body)) })
+    : seen('question', { body });
 
 describe.each(generated)('the rule of %s', (id) => {
   const rule = ruleFromCatalogue(id);
@@ -45,7 +55,7 @@ describe.each(generated)('the rule of %s', (id) => {
     fc.assert(
       fc.property(fc.oneof(anything, fc.array(parameter, { maxLength: 4 })), (given) => {
         const body = Array.isArray(given) ? parameters(...given) : { resourceType: 'Parameters', parameter: given };
-        const said = saidBy(rule, [seen('question', { body })]);
+        const said = saidBy(rule, [about(id, body)]);
         expect(said === 'not-applicable' || Array.isArray(said)).toBe(true);
       }),
       { numRuns: 60, seed: 1 },
@@ -55,14 +65,14 @@ describe.each(generated)('the rule of %s', (id) => {
   it('passes nothing that is no Parameters', () => {
     fc.assert(
       fc.property(anything, (body) => {
-        expect(saidBy(rule, [seen('question', { body })])).toBe('not-applicable');
+        expect(saidBy(rule, [about(id, body)])).toBe('not-applicable');
       }),
       { numRuns: 40, seed: 1 },
     );
   });
 
   it('says the same when asked twice', () => {
-    const subject = [seen('question', { body: parameters(isMatch(true), isMatch(false), {}) })];
+    const subject = [about(id, parameters(isMatch(true), isMatch(false), {}))];
     expect(saidBy(rule, subject)).toEqual(saidBy(rule, subject));
   });
 });

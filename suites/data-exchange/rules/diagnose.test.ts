@@ -12,9 +12,9 @@ import {
   review,
   seen,
 } from '../exchange.test-support.js';
-import { diagnose } from './diagnose.js';
+import { diagnose, diagnoseBaseline } from './diagnose.js';
 
-const diagnosed = (given: Given): Readiness => diagnose(seen('baseline', given), facts.dialect);
+const diagnosed = (given: Given): Readiness => diagnoseBaseline(seen('baseline', given), facts.dialect);
 const page = (status: number, text = '<html>Hello</html>'): Given => ({
   status,
   text,
@@ -59,9 +59,9 @@ describe('the baseline question', () => {
       'not-authorised',
       'configuration',
       /wants a credential/,
-      /accept that/,
+      /target.callers/,
     ],
-    ['401 as a page', page(401), 'not-authorised', 'configuration', /wants a credential/, /accept that/],
+    ['401 as a page', page(401), 'not-authorised', 'configuration', /wants a credential/, /target.callers/],
     [
       '403',
       { status: 403, body: outcome('forbidden') },
@@ -70,7 +70,7 @@ describe('the baseline question', () => {
       /refuses this asker/,
       /section 47/,
     ],
-    ['407', page(407), 'not-authorised', 'configuration', /credential/, /accept that/],
+    ['407', page(407), 'not-authorised', 'configuration', /credential/, /target.callers/],
     [
       'a sign-in',
       to(302, 'https://login.example.test/oauth2/authorize'),
@@ -205,13 +205,39 @@ describe('the baseline question', () => {
     });
   });
 
+  it('stops at somebody who cannot exist, whatever is said of the baseline person', () => {
+    const match = { body: matchBody() };
+    const found = { ready: false, kind: 'impossible-person-found', cause: 'target' };
+    for (const baseline of [match, { body: noMatchBody }, { status: 401, body: outcome('login') }])
+      expect(
+        diagnose(
+          [
+            seen('baseline', baseline),
+            seen('impossible[by-number]', { body: noMatchBody }),
+            seen('impossible[by-name]', match),
+          ],
+          facts.dialect,
+        ),
+      ).toMatchObject(found);
+  });
+
+  it('is ready when only the baseline person is found', () => {
+    const others = [{ body: noMatchBody }, { status: 400, body: outcome('invalid') }].map((given) =>
+      seen('impossible[by-name]', given),
+    );
+    expect(diagnose([seen('baseline', { body: matchBody() }), ...others], facts.dialect)).toEqual({ ready: true });
+    expect(diagnose([seen('baseline', { body: noMatchBody }), ...others], facts.dialect)).toMatchObject({
+      kind: 'person-not-found',
+    });
+  });
+
   it('is read in the dialect of the target', () => {
     const dialect = { ...facts.dialect, 'outcome.review': { status: 403, code: 'suppressed' } };
     const escalated = seen('baseline', { status: 403, body: outcome('suppressed') });
-    expect(diagnose(escalated, dialect)).toMatchObject({
+    expect(diagnoseBaseline(escalated, dialect)).toMatchObject({
       kind: 'not-understood',
       problem: expect.stringMatching(/human/),
     });
-    expect(diagnose(escalated, facts.dialect)).toMatchObject({ kind: 'not-authorised' });
+    expect(diagnoseBaseline(escalated, facts.dialect)).toMatchObject({ kind: 'not-authorised' });
   });
 });

@@ -1,3 +1,4 @@
+import { stepMatches } from '../../../harness/judge/subject.js';
 import type { ExchangeSubject } from '../../../harness/model/subject.js';
 import type { Readiness } from '../../../harness/model/suite.js';
 import type { Dialect } from '../../../standards/data-exchange/dialect.js';
@@ -20,7 +21,7 @@ function redirected({ answer }: Answered): Readiness {
         'not-authorised',
         'configuration',
         problem,
-        'it leads to a sign-in: let the test environment answer without one',
+        'it leads to a sign-in: name a credential under target.callers, or let the test environment answer without one',
       )
     : notReady(
         'wrong-path',
@@ -47,14 +48,14 @@ function byStatus(baseline: Answered, said: string): Readiness | null {
         'not-authorised',
         'configuration',
         `the target wants a credential: ${said}`,
-        'this version asks without one: let the test environment accept that',
+        'name the credential under target.callers in assay.yaml, or look whether the one that is there is known to the target',
       );
     case 403:
       return notReady(
         'not-authorised',
         'configuration',
         `the target refuses this asker: ${said}`,
-        'let the test environment answer Assay without a credential, and permit the reason section 47',
+        'let the test environment permit the caller under target.callers, or Assay without a credential, to ask under the reason section 47',
       );
     case 404:
     case 405:
@@ -166,11 +167,32 @@ function byKind(baseline: Answered, said: string, dialect: Dialect): Readiness {
 const isAnswered = (baseline: ExchangeSubject): baseline is Answered => baseline.answer !== null;
 
 /** Says why the baseline question was not answered with a match, in the words of what to mend. */
-export function diagnose(baseline: ExchangeSubject, dialect: Dialect): Readiness {
+export function diagnoseBaseline(baseline: ExchangeSubject, dialect: Dialect): Readiness {
   if (!isAnswered(baseline)) return unreachable(baseline.noAnswer ?? 'reset');
   const kind = kindOf(baseline, dialect);
   if (kind === 'match') return { ready: true };
   const said = describeAnswer(baseline, dialect);
   const isDecision = kind === 'no-match' || kind === 'multiple-matches' || kind === 'review';
   return (isDecision ? null : (byStatus(baseline, said) ?? byMedia(baseline))) ?? byKind(baseline, said, dialect);
+}
+
+const FOUND_NOBODY =
+  'stop, and find out whom the target holds: it may hold real people, or match whoever is asked about';
+
+/**
+ * Reads the preflight. A target that finds somebody who cannot exist is asked nothing more, whatever it says of the
+ * baseline person.
+ */
+export function diagnose(exchanges: readonly ExchangeSubject[], dialect: Dialect): Readiness {
+  const found = exchanges.find((one) => stepMatches(one.step, 'impossible[*]') && kindOf(one, dialect) === 'match');
+  if (found !== undefined)
+    return notReady(
+      'impossible-person-found',
+      'target',
+      `the target finds a person who cannot exist: ${describeAnswer(found, dialect)}`,
+      FOUND_NOBODY,
+    );
+  const [baseline] = exchanges;
+  if (baseline === undefined) throw new Error('the preflight asked nothing');
+  return diagnoseBaseline(baseline, dialect);
 }

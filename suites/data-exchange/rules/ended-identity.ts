@@ -20,7 +20,8 @@ export const linksNothingToAnEndedIdentity = (personId: string): ExchangeRule =>
       return [{ at: step, expected: 'an answer that a stranger could get', actual: describeAnswer(subject, dialect) }];
     }
     const { nhsNumber, family, address } = current;
-    const shown = valuesShown(answer, [nhsNumber, family, address.postalCode, address.line]);
+    const own = [nhsNumber ?? [], family, address.postalCode, address.line].flat();
+    const shown = valuesShown(answer, own);
     return shown.length > 0
       ? [{ at: step, expected: 'nothing of the current identity', actual: `the answer holds ${shown.join(', ')}` }]
       : [];

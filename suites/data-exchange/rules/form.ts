@@ -14,9 +14,10 @@ export const completesWithParameters: ExchangeRule = {
   check: (subject, { dialect }) => {
     const body = subject.answer?.json();
     const isParameters = isJsonObject(body) && body.resourceType === 'Parameters';
-    return subject.answer?.status === 200 && isParameters
+    const status = kindOf(subject, dialect) === 'no-match' ? dialect['outcome.noMatch'].status : 200;
+    return subject.answer?.status === status && isParameters
       ? []
-      : [{ at: subject.step, expected: 'HTTP 200 with Parameters', actual: describeAnswer(subject, dialect) }];
+      : [{ at: subject.step, expected: `HTTP ${status} with Parameters`, actual: describeAnswer(subject, dialect) }];
   },
 };
 

@@ -20,6 +20,7 @@ const REMEDIES: Record<WhyNoAnswer, string> = {
   tls: 'the TLS handshake failed: check that the URL says https only where the target does, and that its certificate is valid and trusted here',
   'too-large': 'the answer is larger than target.limits.bodyMegabytes: is this the address of the operation?',
   'not-http': 'what came back is not HTTP: check scheme (http or https) and port in the URL',
+  withheld: 'an answer held somebody who is neither ours nor declared: see what the guard says',
   reset:
     'the target closed the connection without an answer: look into its log for this request, and check that the URL says https where the target does',
 };

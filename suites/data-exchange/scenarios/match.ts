@@ -1,6 +1,6 @@
 import { asQuestion, personQuery } from '../../../fixtures/person-query/questions.js';
 import { ruleFromCatalogue } from '../../../harness/judge/rules-from-catalogue.js';
-import { claim, contrast, defineScenario, gate, premise } from '../../../harness/model/scenario.js';
+import { claim, contrast, defineScenario, gate } from '../../../harness/model/scenario.js';
 import { answersMatch, answersNoMatch } from '../rules/answers.js';
 import {
   answersInFhir,
@@ -40,25 +40,5 @@ export const heldPersonIsMatched = defineScenario({
       leavesOpen: 'Identifier, names and date all agree here: whether the identifier alone would do is not shown.',
     }),
     claim('HBK-006', 'question', answersInFhir),
-  ],
-});
-
-export const namesDateAndPostcodeMatch = defineScenario({
-  id: 'SC-MAT-006',
-  title: 'names, birth date and postcode together are answered with a match',
-  role: 'responder',
-  needs: { held: ['R01'], absent: ['N01'] },
-  drive: async ({ ask, person }) => {
-    const withoutNumber = { identifier: false, postcode: true } as const;
-    await ask('held', asQuestion(personQuery(person('R01'))));
-    await ask('stranger', asQuestion(personQuery(person('N01'), withoutNumber)));
-    await ask('question', asQuestion(personQuery(person('R01'), withoutNumber)));
-  },
-  claims: [
-    premise('held', answersMatch),
-    contrast('stranger', answersNoMatch),
-    claim('DES-MAT-005', 'question', answersMatch, {
-      leavesOpen: 'The score of .7 does not stand on the wire.',
-    }),
   ],
 });

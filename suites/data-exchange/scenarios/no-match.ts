@@ -1,9 +1,11 @@
-import { asQuestion, personQuery } from '../../../fixtures/person-query/questions.js';
+import { datesNear } from '../../../fixtures/person-query/birth-dates.js';
+import { asQuestion, nhsNumberOf, personQuery } from '../../../fixtures/person-query/questions.js';
 import { ruleFromCatalogue } from '../../../harness/judge/rules-from-catalogue.js';
-import { claim, contrast, defineScenario, gate } from '../../../harness/model/scenario.js';
+import { claim, contrast, defineScenario, gate, premise } from '../../../harness/model/scenario.js';
 import { CASE_NUMBER_SYSTEM } from '../../../standards/data-exchange/operation.js';
 import { answersMatch, answersNoMatch } from '../rules/answers.js';
 import { completesWithParameters } from '../rules/form.js';
+import { futureDateIsRefused, futureDateMatchesNobody } from '../rules/graded-evidence.js';
 
 export const strangerIsAnsweredWithoutAContact = defineScenario({
   id: 'SC-MAT-002',
@@ -32,12 +34,53 @@ export const sameDigitsUnderAnotherSystemAreNobody = defineScenario({
   role: 'responder',
   needs: { held: ['R01'], absent: ['N01'] },
   drive: async ({ ask, person }) => {
-    const { nhsNumber } = person('R01');
+    const { value } = nhsNumberOf(person('R01'));
     await ask('control', asQuestion(personQuery(person('R01'))));
     await ask(
       'question',
-      asQuestion(personQuery(person('N01'), { identifier: { system: CASE_NUMBER_SYSTEM, value: nhsNumber } })),
+      asQuestion(personQuery(person('N01'), { identifier: { system: CASE_NUMBER_SYSTEM, value } })),
     );
   },
   claims: [contrast('control', answersMatch), claim('DES-MAT-011', 'question', answersNoMatch)],
+});
+
+const TIMES = 3;
+
+export const askingMakesNobodyKnown = defineScenario({
+  id: 'SC-MAT-069',
+  title: 'a stranger stays unknown however often one asks',
+  role: 'responder',
+  needs: { held: ['R01'], absent: ['N01'] },
+  drive: async ({ ask, person }) => {
+    await ask('held', asQuestion(personQuery(person('R01'))));
+    for (let time = 1; time <= TIMES; time += 1) await ask(`question[${time}]`, asQuestion(personQuery(person('N01'))));
+  },
+  claims: [
+    contrast('held', answersMatch),
+    claim('DES-OP-010', 'question[*]', answersNoMatch, {
+      leavesOpen:
+        'All questions come from one organisation within moments: whether the person becomes known to another, or later, is not shown.',
+    }),
+  ],
+});
+
+export const futureBirthDateMatchesNobody = defineScenario({
+  id: 'SC-MAT-047',
+  title: 'a birth date in the future without an accuracy code is refused or matches nobody',
+  role: 'responder',
+  needs: { held: ['R01'], absent: ['N01'] },
+  drive: async ({ ask, person }) => {
+    const { inTheFuture: birthDate } = datesNear(person('N01').birthDate);
+    await ask('held', asQuestion(personQuery(person('R01'))));
+    await ask('right-date', asQuestion(personQuery(person('N01'))));
+    await ask('question', asQuestion(personQuery(person('N01'), { birthDate })));
+  },
+  claims: [
+    premise('held', answersMatch),
+    contrast('right-date', answersNoMatch),
+    claim('DES-REQ-010', 'question', futureDateMatchesNobody, { atMost: 'SHOULD' }),
+    claim('DES-ERR-003', 'question', futureDateIsRefused, {
+      leavesOpen: 'The date lies two centuries ahead: one of tomorrow, as of a child who is expected, is not asked.',
+    }),
+  ],
 });

@@ -28,6 +28,7 @@ export const halfADoubleNameIsRecorded = defineScenario({
         'what half of a double name leads to is on record',
         'no match or an ambiguous answer; a match is recorded too',
         ['DES-AMB-29'],
+        ['refused', 'other'],
       ),
       { atMost: 'MAY' },
     ),

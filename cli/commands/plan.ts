@@ -1,0 +1,109 @@
+import type { Command } from 'commander';
+import type { RunOpened } from '../../harness/model/record.js';
+import type { Scenario } from '../../harness/model/scenario.js';
+import { countQuestions } from '../../harness/run/dry-drive.js';
+import { NOT_YET_COUNT } from '../../standards/data-exchange/dialect-not-yet.js';
+import { examples, withExtentFlags, withTargetFlags } from '../command-parts.js';
+import { inMinutes, paceInWords } from '../extent-in-words.js';
+import { kit } from '../kit.js';
+import { openRun, type RunFlags, resolveFromFlags } from '../open-run.js';
+import { paint, say } from '../terminal.js';
+
+interface PlannedRow {
+  scenario: string;
+  title: string;
+  questions: number;
+  requirements: number;
+}
+
+interface Plan {
+  opened: Omit<RunOpened, 'type'>;
+  rows: PlannedRow[];
+  /** Questions of the scenarios, the preflight's among them. */
+  questions: number;
+  /** At the allowed pace; null when nothing holds the pace back. */
+  seconds: number | null;
+  warnings: readonly string[];
+}
+
+async function planFromFlags(flags: RunFlags): Promise<Plan> {
+  const resolved = resolveFromFlags(flags);
+  const opened = openRun(flags, resolved, 'in-process');
+  const people = kit.peopleOf(opened);
+  const known = new Map(kit.suite.scenarios.map((scenario) => [scenario.id, scenario]));
+  const rows: PlannedRow[] = [];
+  for (const { scenario: id, title, checks } of opened.plan) {
+    const questions = await countQuestions(known.get(id) as Scenario, people);
+    const requirements = new Set(checks.flatMap(({ requirement }) => requirement ?? [])).size;
+    rows.push({ scenario: id, title, questions, requirements });
+  }
+  const asked = await countQuestions(kit.suite.preflight, people);
+  const questions = rows.reduce((sum, row) => sum + row.questions, asked);
+  const { requestsPerSecond } = opened.limits;
+  const seconds = requestsPerSecond === null ? null : Math.ceil(questions / requestsPerSecond);
+  return { opened, rows, questions, seconds, warnings: resolved.warnings };
+}
+
+const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
+
+function tellPlan({ opened, rows, questions, seconds, warnings }: Plan): void {
+  const { target, leftOut, accepted, dialectOrigins, limits, profile } = opened;
+  const extent = opened.filtered ? 'named by --only' : `of the ${profile} profile`;
+  const duration = seconds === null ? 'as fast as it answers' : `${inMinutes(seconds)} at ${paceInWords(limits)}`;
+  say(
+    `Would ask ${paint('bold', target.url)} as ${target.role}: ${plural(rows.length, 'scenario')} ${extent}, ${plural(questions, 'question')}, ${duration}`,
+  );
+  say('Nothing was sent.');
+  for (const warning of warnings) say(`${paint('yellow', 'Warning')}: ${warning}`);
+  say();
+  for (const { scenario, title, questions: count, requirements } of rows)
+    say(
+      `  ${scenario}  ${title} ${paint('dim', `(${plural(count, 'question')}, ${plural(requirements, 'requirement')})`)}`,
+    );
+  const missing = leftOut.filter(({ why }) => why === 'people');
+  if (missing.length > 0) {
+    say();
+    say(`${paint('yellow', 'Cannot run')}, because nobody is there to ask about:`);
+    for (const { scenario, detail } of missing) say(`  ${scenario}  ${detail}`);
+  }
+  const outside = leftOut.filter(({ why }) => why === 'profile').length;
+  if (outside > 0) {
+    say();
+    say(`${plural(outside, 'scenario')} outside the ${profile} profile: --profile full drives them too.`);
+  }
+  say();
+  const set = Object.keys(dialectOrigins).length;
+  say(
+    `Readings: ${accepted.length} accepted, ${plural(set, 'dialect key')} set; ${plural(NOT_YET_COUNT, 'key')} of the dialect cannot be set yet.`,
+  );
+}
+
+export function addPlan(program: Command, exit: (code: number) => void): void {
+  withExtentFlags(withTargetFlags(program.command('plan')))
+    .summary('say what a run would ask, what it could not, and how long it takes; sends nothing')
+    .description(
+      'Reads the target file, chooses the scenarios and counts their questions without sending one. Names the scenarios that cannot run and why.',
+    )
+    .option('--json', 'one JSON object on stdout instead of words')
+    .addHelpText(
+      'after',
+      examples(
+        [
+          ['assay plan', 'the target of ./assay.yaml'],
+          ['assay plan --profile full --target http://localhost:8080/fhir', 'every scenario of this version'],
+        ],
+        'Exit codes: 0 something would run · 2 configuration',
+      ),
+    )
+    .action(async ({ json, ...flags }: RunFlags & { json?: boolean }) => {
+      const plan = await planFromFlags(flags);
+      if (json) {
+        const { opened, rows, questions, seconds, warnings } = plan;
+        const { target, profile, leftOut, limits } = opened;
+        say(JSON.stringify({ target, profile, limits, questions, seconds, scenarios: rows, leftOut, warnings }));
+      } else {
+        tellPlan(plan);
+      }
+      exit(0);
+    });
+}

@@ -1,0 +1,42 @@
+import type { Person } from '../../standards/person.js';
+import { exchangeSubject } from '../judge/subject.js';
+import type { Scenario } from '../model/scenario.js';
+import type { ExchangeEvent, Message } from '../model/transcript.js';
+
+const nothing: Message = {
+  start: 'POST / HTTP/1.1',
+  headers: [],
+  body: null,
+  measured: { wireBytes: 0, utf8: true, duplicateKeys: [], depth: 0, canaries: [], redacted: [] },
+};
+
+const unanswered = (step: string): ExchangeEvent => ({
+  type: 'exchange',
+  step,
+  asker: 'assay',
+  over: 'http',
+  sent: nothing,
+  received: { noAnswer: 'refused', afterBytes: 0 },
+  timing: { endUs: 0 },
+  trace: '',
+});
+
+/**
+ * How many questions a scenario sends when nothing of it has to be asked again, found by driving it without sending
+ * anything. A drive that branches on an answer is counted as if there were none.
+ */
+export async function countQuestions(scenario: Scenario, people: ReadonlyMap<string, Person>): Promise<number> {
+  let count = 0;
+  await scenario.drive({
+    ask(step) {
+      count += 1;
+      return Promise.resolve(exchangeSubject(`${scenario.id}.0/${count}`, unanswered(step), () => new Uint8Array()));
+    },
+    person(id) {
+      const person = people.get(id);
+      if (person === undefined) throw new Error(`nobody is called ${id} in the population`);
+      return person;
+    },
+  });
+  return count;
+}

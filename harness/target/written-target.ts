@@ -1,0 +1,60 @@
+import type { Dialect } from '../../standards/data-exchange/dialect.js';
+import type { Role } from '../../standards/requirement.js';
+import type { ProfileId } from '../model/record.js';
+
+/** The name of an environment variable that holds a secret. */
+export interface FromEnvironment {
+  env: string;
+}
+
+/** Where a private key is; the schema sees to it that exactly one of the two is given. */
+export type KeySource = FromEnvironment | { file: string };
+
+export interface WrittenCertificate {
+  certificate: string;
+  key: KeySource;
+  passphrase?: FromEnvironment;
+}
+
+export type WrittenCaller =
+  | ({ scheme: 'client-certificate' } & WrittenCertificate)
+  | ({ clientCertificate?: WrittenCertificate } & (
+      | { scheme: 'none' }
+      | { scheme: 'header'; name: string; value: FromEnvironment }
+      | { scheme: 'bearer'; token: FromEnvironment }
+      | ({ scheme: 'oauth2-client-credentials'; clientSecret: FromEnvironment; sendSecret?: 'basic' | 'post' } & Issuer)
+      | ({ scheme: 'private-key-jwt'; key: KeySource; keyId?: string; algorithm?: string } & Issuer)
+    ));
+
+interface Issuer {
+  tokenUrl: string;
+  clientId: string;
+  scope?: string;
+  audience?: string;
+}
+
+export type WrittenPeople =
+  | { held: 'all'; except?: string[] }
+  | { file: string; declaredSynthetic: { by: string; date: string } };
+
+export type EnvironmentKind = 'test' | 'integration';
+
+/** `assay.yaml` as it is written. The schema in `assay.schema.json` is its definition. */
+export interface WrittenTarget {
+  product?: { name: string; version: string; supplier: string };
+  environment: { kind: EnvironmentKind; noLiveData?: { saidBy: string; date: string } };
+  target: {
+    role?: Role;
+    url: string;
+    claims?: string[];
+    callers?: Record<string, WrittenCaller>;
+    tls?: { ca: string };
+    proxy?: { url: string; username?: FromEnvironment; password?: FromEnvironment };
+    headers?: Record<string, string>;
+    people?: WrittenPeople;
+    limits?: { requestsPerSecond?: number; concurrency?: number; answerSeconds?: number; bodyMegabytes?: number };
+  };
+  dialect?: { accept?: 'defaults' | string[]; set?: Partial<Dialect> };
+  profile?: ProfileId;
+  output?: string;
+}

@@ -1,0 +1,412 @@
+import { defineRequirements } from '../requirement.js';
+
+/** The sentences of the API Catalogue draft. */
+export const catalogueDraftRequirements = defineRequirements({
+  'DES-OP-012': {
+    statement:
+      'API versions are visible in the URL path or a header, never only in a query parameter, and breaking changes get a new version.',
+    strength: 'SHOULD',
+    basis: 'editorial',
+    origin: 'stated',
+    document: 'catalogue-draft',
+    revision: 'interop-framework 2026-07 withdrawn',
+    roles: ['responder'],
+    source: {
+      document:
+        'SocialCareData/standard git 649c5f3^:src/_pages/publications-interoperability-framework.md (removed 2026-07-17)',
+      heading: '"Documentation and Versioning Standard" (removed from site 2026-07-17)',
+    },
+    harm: 'Silent contract changes turn matches into errors overnight.',
+    privacy: 'The version in force must be known to interpret an audit record later.',
+    readings: [],
+    untested: {
+      why: 'later',
+      text: 'Where a version may stand is judged when the catalogue-draft rows read the base URL and the headers of every answer.',
+    },
+  },
+  'DES-ERR-014': {
+    statement: 'Error codes and response envelopes are documented and consistent.',
+    strength: 'SHOULD',
+    basis: 'editorial',
+    origin: 'stated',
+    document: 'catalogue-draft',
+    revision: 'interop-framework 2026-07 withdrawn',
+    roles: ['responder'],
+    source: {
+      document:
+        'SocialCareData/standard git 649c5f3^:src/_pages/publications-interoperability-framework.md (removed 2026-07-17)',
+      heading: '"Documentation and Versioning Standard" (withdrawn draft)',
+    },
+    harm: 'None direct.',
+    privacy: 'Transparency.',
+    readings: ['DES-AMB-14'],
+    untested: {
+      why: 'attested',
+      text: 'A catalogue of error codes is a document of the supplier.',
+      attestation: 'Where are the error codes and the response envelopes documented?',
+    },
+  },
+  'DES-SEC-007': {
+    statement:
+      'OAuth 2.0 / OIDC is used, with client credentials for system-to-system calls; API keys only as a short-term measure.',
+    strength: 'SHOULD',
+    basis: 'editorial',
+    origin: 'stated',
+    document: 'catalogue-draft',
+    revision: 'interop-framework 2026-07 withdrawn',
+    roles: ['responder', 'requester'],
+    source: {
+      document:
+        'SocialCareData/standard git 649c5f3^:src/_pages/publications-interoperability-framework.md (removed 2026-07-17)',
+      heading:
+        'Appendix 2 (withdrawn draft); IG deep dive notes "Authorisation: OAuth"; MAIS working group 8 slides p11',
+    },
+    harm: 'Bespoke schemes get misconfigured.',
+    privacy: 'Recognised authentication.',
+    readings: ['DES-AMB-15'],
+    untested: {
+      why: 'later',
+      text: 'The run can authenticate this way; that nothing weaker is taken is judged by the security rows after the core profile.',
+    },
+  },
+  'DES-SEC-008': {
+    statement: 'OAuth server metadata is published at /.well-known/oauth-authorization-server and scopes are granular.',
+    strength: 'SHOULD',
+    basis: 'editorial',
+    origin: 'stated',
+    document: 'catalogue-draft',
+    revision: 'interop-framework 2026-07 withdrawn',
+    roles: ['responder'],
+    source: {
+      document:
+        'SocialCareData/standard git 649c5f3^:src/_pages/publications-interoperability-framework.md (removed 2026-07-17)',
+      heading: 'Appendix 2 (withdrawn draft)',
+    },
+    harm: 'None direct.',
+    privacy: 'Least privilege.',
+    readings: ['DES-AMB-15'],
+    untested: {
+      why: 'later',
+      text: 'The security rows will fetch the metadata of the authorisation server and compare its scopes.',
+    },
+  },
+  'VOC-006': {
+    statement: 'Organisation type codes listed are local-authority, nhs-trust and police-force.',
+    strength: 'MAY',
+    basis: 'editorial',
+    origin: 'stated',
+    document: 'catalogue-draft',
+    roles: ['operator'],
+    source: {
+      document: 'SocialCareData/standard/src/_pages/PUB02-safeguarding-standard.md (draft, 2026-07)',
+      heading: 'Organisation Code Vocabulary',
+    },
+    harm: 'Missing sectors (schools, housing, probation).',
+    privacy: 'Role-based policy.',
+    readings: ['DES-AMB-49'],
+    untested: {
+      why: 'later',
+      text: 'The validator for catalogue documents will judge the type of each organisation against the three codes.',
+    },
+  },
+  'CAT-001': {
+    statement: 'Each organisation entry has at least one organisationIdentifier with value and system URI.',
+    strength: 'SHALL',
+    basis: 'stated',
+    origin: 'stated',
+    document: 'catalogue-draft',
+    roles: ['operator'],
+    source: {
+      document: 'SocialCareData/API-Catalogue/specification.md',
+      heading: 'lines 52-54',
+    },
+    harm: 'Requests sent to the wrong body.',
+    privacy: 'Identifies controllers.',
+    readings: ['DES-AMB-49'],
+    untested: {
+      why: 'later',
+      text: 'The validator for catalogue documents will judge the identifiers of each organisation.',
+    },
+  },
+  'CAT-002': {
+    statement: 'Each entry has one organisationName, the legal name.',
+    strength: 'SHALL',
+    basis: 'stated',
+    origin: 'stated',
+    document: 'catalogue-draft',
+    roles: ['operator'],
+    source: {
+      document: 'SocialCareData/API-Catalogue/specification.md',
+      heading: 'line 55',
+    },
+    harm: 'Confusion between similar councils.',
+    privacy: 'Transparency.',
+    readings: [],
+    untested: {
+      why: 'later',
+      text: 'The validator for catalogue documents will judge the name; whether it is the legal one is for the operator.',
+    },
+  },
+  'CAT-003': {
+    statement: 'Each entry has one organisationType code; the code list is not defined.',
+    strength: 'SHOULD',
+    basis: 'stated',
+    origin: 'stated',
+    document: 'catalogue-draft',
+    roles: ['operator'],
+    source: {
+      document: 'SocialCareData/API-Catalogue/specification.md',
+      heading: 'line 56',
+    },
+    harm: 'Wrong sector rules applied.',
+    privacy: 'Role-based policy.',
+    readings: ['DES-AMB-49'],
+    untested: {
+      why: 'text-undefined',
+      text: 'The code list for types of organisation is not defined (DES-AMB-49).',
+    },
+  },
+  'CAT-004': {
+    statement: 'Each entry has operationalStatus and technicalStatus, each coded 0 ACTIVE or 1 INACTIVE.',
+    strength: 'SHALL',
+    basis: 'stated',
+    origin: 'stated',
+    document: 'catalogue-draft',
+    roles: ['operator'],
+    source: {
+      document: 'SocialCareData/API-Catalogue/specification.md',
+      heading: 'lines 57-58',
+    },
+    harm: 'Reading the flag backwards silences a live partner.',
+    privacy: 'Accuracy.',
+    readings: ['DES-AMB-49'],
+    untested: {
+      why: 'later',
+      text: 'The validator for catalogue documents will judge both status codes; 0 means active.',
+    },
+  },
+  'CAT-005': {
+    statement: 'Each entry states its Verification Status, and where verified the date in ISO form.',
+    strength: 'SHALL',
+    basis: 'stated',
+    origin: 'stated',
+    document: 'catalogue-draft',
+    roles: ['operator'],
+    source: {
+      document: 'SocialCareData/API-Catalogue/specification.md',
+      heading: 'lines 59-60',
+    },
+    harm: 'Unverified systems may answer wrongly.',
+    privacy: 'Assurance.',
+    readings: ['DES-AMB-49'],
+    untested: {
+      why: 'later',
+      text: 'The validator for catalogue documents will judge the verification status and its date.',
+    },
+  },
+  'CAT-006': {
+    statement:
+      'An entry may reference the agreements or legislation governing its sharing (Information Governance, 0..1).',
+    strength: 'SHALL',
+    basis: 'stated',
+    origin: 'stated',
+    document: 'catalogue-draft',
+    roles: ['operator'],
+    source: {
+      document: 'SocialCareData/API-Catalogue/specification.md',
+      heading: 'line 61',
+    },
+    harm: 'Requests made without authority.',
+    privacy: 'Lawfulness.',
+    readings: ['DES-AMB-49'],
+    untested: {
+      why: 'later',
+      text: 'The validator for catalogue documents will judge that there is at most one such reference.',
+    },
+  },
+  'CAT-007': {
+    statement:
+      'Point-of-access data holds System Provider, System Version, Request Test, Response Test and API endpoints once each.',
+    strength: 'SHALL',
+    basis: 'stated',
+    origin: 'stated',
+    document: 'catalogue-draft',
+    roles: ['operator'],
+    source: {
+      document: 'SocialCareData/API-Catalogue/specification.md',
+      heading: 'lines 69-73',
+    },
+    harm: 'Untested systems give unreliable answers.',
+    privacy: 'Assurance evidence.',
+    readings: ['DES-AMB-49'],
+    untested: {
+      why: 'later',
+      text: 'The validator for catalogue documents will judge the point-of-access data and that the endpoint is an https URL.',
+    },
+  },
+  'CAT-008': {
+    statement: 'Point-of-access data is not public.',
+    strength: 'SHALL',
+    basis: 'editorial',
+    origin: 'stated',
+    document: 'catalogue-draft',
+    roles: ['operator'],
+    source: {
+      document: 'SocialCareData/API-Catalogue/specification.md',
+      heading: 'line 65',
+    },
+    harm: 'Published endpoints invite attack.',
+    privacy: 'Security.',
+    readings: ['DES-AMB-49'],
+    untested: {
+      why: 'needs-operator',
+      text: 'The address of the catalogue has to be named before it can be fetched without a credential.',
+    },
+  },
+  'CAT-009': {
+    statement: 'The catalogue is central, well maintained, machine accessible and lists only authorised parties.',
+    strength: 'SHALL',
+    basis: 'editorial',
+    origin: 'stated',
+    document: 'catalogue-draft',
+    roles: ['operator'],
+    source: {
+      document: 'SocialCareData/API-Catalogue/specification.md',
+      heading: 'line 2; API-Catalogue specification.md README line 3',
+    },
+    harm: "A rogue entry receives children's details.",
+    privacy: 'Trust framework.',
+    readings: ['DES-AMB-49'],
+    untested: {
+      why: 'attested',
+      text: 'Who owns a catalogue, and how its entries are vetted, is an arrangement between organisations.',
+      attestation: 'Who owns the catalogue, how are entries vetted, and how often are they updated?',
+    },
+  },
+  'CAT-010': {
+    statement: 'The requester uses the catalogue to find which endpoints to ask and skips inactive or unverified ones.',
+    strength: 'SHOULD',
+    basis: 'editorial',
+    origin: 'stated',
+    document: 'catalogue-draft',
+    roles: ['requester'],
+    source: {
+      document: 'SocialCareData/data-exchange-standard README.md (Data Exchange Standard v0.3, 2025-10-08)',
+      heading: 'conceptual model image item 7; API-Catalogue specification.md line 2',
+    },
+    harm: 'Sending to a dead or rogue endpoint.',
+    privacy: 'Disclosure only to verified parties.',
+    readings: ['DES-AMB-49'],
+    untested: {
+      why: 'needs-operator',
+      text: "The requester has to be given a catalogue in which Assay's entry is inactive.",
+    },
+  },
+  'CAT-011': {
+    statement: 'Requests from organisations that are inactive or missing in the catalogue are refused.',
+    strength: 'SHOULD',
+    basis: 'editorial',
+    origin: 'inferred',
+    document: 'catalogue-draft',
+    roles: ['responder'],
+    source: {
+      document: 'SocialCareData/API-Catalogue/specification.md',
+      heading: 'README line 3 (authorised parties); IG README.md line 36',
+    },
+    harm: 'Former partners keep access.',
+    privacy: 'Access control.',
+    readings: ['DES-AMB-15', 'DES-AMB-49'],
+    untested: {
+      why: 'needs-operator',
+      text: 'Callers that are inactive or missing in the catalogue have to be given credentials first.',
+    },
+  },
+  'CAT-012': {
+    statement: 'ODS is the suggested base for organisation identifiers and may be extended for non-NHS bodies.',
+    strength: 'SHOULD',
+    basis: 'editorial',
+    origin: 'stated',
+    document: 'catalogue-draft',
+    roles: ['operator'],
+    source: {
+      document: 'SocialCareData/API-Catalogue/specification.md',
+      heading: 'lines 31-39',
+    },
+    harm: 'Police and schools may be missing from ODS.',
+    privacy: 'Consistent controller identity.',
+    readings: ['DES-AMB-49'],
+    untested: {
+      why: 'needs-operator',
+      text: 'The catalogue has to be exported before its identifiers can be judged.',
+    },
+  },
+  'CAT-013': {
+    statement:
+      'The centre holds a structured public record of which agreements each partner has signed and where it allows automatic decisions.',
+    strength: 'SHOULD',
+    basis: 'editorial',
+    origin: 'stated',
+    document: 'catalogue-draft',
+    roles: ['operator'],
+    source: {
+      document: 'SocialCareData/standard/src/_posts/2025-09-22-mais-information-governance.md (IG deep dive)',
+      heading: '"More notes" final paragraphs',
+    },
+    harm: 'Users cannot tell who will answer automatically.',
+    privacy: 'Transparency.',
+    readings: ['DES-AMB-34'],
+    untested: {
+      why: 'attested',
+      text: 'The record of signed agreements is kept by the centre.',
+      attestation: 'Where is the public record of signed agreements and of where automatic decisions are allowed?',
+    },
+  },
+  'CAT-014': {
+    statement:
+      'API entries give name, version, purpose, authentication, base URL, rate limits and documentation, and stale entries (12 months without update) are flagged.',
+    strength: 'SHOULD',
+    basis: 'editorial',
+    origin: 'stated',
+    document: 'catalogue-draft',
+    revision: 'interop-framework 2026-07 withdrawn',
+    roles: ['operator'],
+    source: {
+      document:
+        'SocialCareData/standard git 649c5f3^:src/_pages/publications-interoperability-framework.md (removed 2026-07-17)',
+      heading: 'Discoverability and Appendix 1 (withdrawn draft)',
+    },
+    harm: 'None direct.',
+    privacy: 'Transparency.',
+    readings: [],
+    untested: {
+      why: 'attested',
+      text: 'A register entry is kept by the supplier or the centre and is not part of an exchange.',
+      attestation:
+        'Does the register entry give name, version, purpose, authentication, base URL, limits and documentation, and when was it last updated?',
+    },
+  },
+  'CAT-015': {
+    statement:
+      "At least 12 months' notice is given before a version is withdrawn and two major versions are supported in transition.",
+    strength: 'SHOULD',
+    basis: 'editorial',
+    origin: 'stated',
+    document: 'catalogue-draft',
+    revision: 'interop-framework 2026-07 withdrawn',
+    roles: ['operator'],
+    source: {
+      document:
+        'SocialCareData/standard git 649c5f3^:src/_pages/publications-interoperability-framework.md (removed 2026-07-17)',
+      heading: 'Documentation and Versioning (withdrawn draft)',
+    },
+    harm: 'Sudden withdrawal breaks safeguarding checks.',
+    privacy: 'Availability.',
+    readings: [],
+    untested: {
+      why: 'attested',
+      text: 'Notice periods are a promise of the operator.',
+      attestation:
+        'How much notice is given before a version is withdrawn, and which versions are supported meanwhile?',
+    },
+  },
+});

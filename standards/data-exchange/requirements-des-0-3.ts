@@ -1,0 +1,220 @@
+import { defineRequirements } from '../requirement.js';
+
+/** The sentences of the Data Exchange Standard, version 0.3, beyond version 0.2. */
+export const des03Requirements = defineRequirements({
+  'DES-OP-004': {
+    statement:
+      'A responder may also answer on the parent operation name Patient/$match when it is configured as the same constrained operation.',
+    strength: 'MAY',
+    basis: 'editorial',
+    origin: 'inferred',
+    document: 'des-0.3',
+    roles: ['responder'],
+    source: {
+      document: 'SocialCareData/data-exchange-standard README.md (Data Exchange Standard v0.3, 2025-10-08)',
+      heading: '"Purpose" line 66; PUB03 "The matching operation"',
+    },
+    harm: 'Two doors with different rules would give different answers about the same child.',
+    privacy: 'Every alias must be behind the same decision point and log.',
+    readings: ['DES-AMB-01', 'DES-AMB-06'],
+    untested: {
+      why: 'later',
+      text: 'A second operation name can be told to nobody yet: the dialect holds one path, and the aliases of DES-AMB-01 are still to be read.',
+    },
+  },
+  'DES-REQ-013': {
+    statement:
+      'From v0.3 the request also carries the relevant information governance assertions, not only the reason.',
+    strength: 'SHALL',
+    basis: 'editorial',
+    origin: 'stated',
+    document: 'des-0.3',
+    roles: ['requester'],
+    source: {
+      document: 'SocialCareData/data-exchange-standard README.md (Data Exchange Standard v0.3, 2025-10-08)',
+      heading: '"How it works" line 92',
+    },
+    harm: 'Without assertions a responder must stop for human review during an urgent enquiry.',
+    privacy: 'Assertions are what the policy decision point evaluates.',
+    readings: ['DES-AMB-10', 'DES-AMB-15'],
+    untested: {
+      why: 'later',
+      text: 'Belongs to version 0.3, whose assertions have no fixed carrier; the requester suite will judge it when the dialect names one.',
+    },
+  },
+  'DES-REQ-025': {
+    statement:
+      'Unknown additional response parameters are tolerated so that v0.3 involvement details do not break a v0.2 requester.',
+    strength: 'SHOULD',
+    basis: 'editorial',
+    origin: 'implied',
+    document: 'des-0.3',
+    roles: ['requester'],
+    source: {
+      document: 'SocialCareData/data-exchange-standard README.md (Data Exchange Standard v0.3, 2025-10-08)',
+      heading: 'line 68; person README.md "Conformance" MAY clause',
+    },
+    harm: 'Brittle clients drop answers about children during upgrades.',
+    privacy: 'Extra data must be ignored, not stored by default.',
+    readings: ['DES-AMB-05', 'DES-AMB-41'],
+    untested: {
+      why: 'needs-operator',
+      text: "Assay can add a parameter to its answer; whether the contact is still shown can be seen only at the requester's screen.",
+    },
+  },
+  'DES-RES-012': {
+    statement: 'From v0.3 a match also returns basic details of service involvements for the person.',
+    strength: 'SHOULD',
+    basis: 'editorial',
+    origin: 'stated',
+    document: 'des-0.3',
+    roles: ['responder'],
+    source: {
+      document: 'SocialCareData/data-exchange-standard README.md (Data Exchange Standard v0.3, 2025-10-08)',
+      heading: 'line 68; operation-definition.md line 5; conceptual model image item 5',
+    },
+    harm: 'Missing involvement dates hide patterns of repeated short contact.',
+    privacy: 'Wider disclosure needs a policy whose data clause covers involvements.',
+    readings: ['DES-AMB-05'],
+    untested: {
+      why: 'text-undefined',
+      text: 'Version 0.3 asks for basic details of involvements and gives them no structure (DES-AMB-05).',
+    },
+  },
+  'DES-RES-013': {
+    statement:
+      'Involvement details considered useful are start date, end date, status (for example open, or referred awaiting assessment), and the name, role and contact of the professional or team, alongside a generic fallback number.',
+    strength: 'MAY',
+    basis: 'editorial',
+    origin: 'stated',
+    document: 'des-0.3',
+    roles: ['responder'],
+    source: {
+      document: 'SocialCareData/standard/src/assets/pdf/mais-swg-3.pdf and 2025-10-08 notes',
+      heading: 'slides p20; taxonomy services.md lines 20-31',
+    },
+    harm: 'A named worker who has left is a dead end; the generic number is the safety net.',
+    privacy: "Professionals' names are personal data and need justification.",
+    readings: ['DES-AMB-05'],
+    untested: {
+      why: 'text-undefined',
+      text: 'The list of useful items has neither names nor types in any published text (DES-AMB-05).',
+    },
+  },
+  'DES-RES-021': {
+    statement: 'Outcomes are distinguishable as match, no match, possible match and unable to comply.',
+    strength: 'SHOULD',
+    basis: 'editorial',
+    origin: 'stated',
+    document: 'des-0.3',
+    roles: ['responder'],
+    source: {
+      document: 'SocialCareData/standard/src/assets/pdf/mais-swg-3.pdf and 2025-10-08 notes',
+      heading: 'slides p28; MAIS working group 2 slides p36 (yes / no / maybe)',
+    },
+    harm: 'Collapsing "maybe" or "refused" into "no" hides children.',
+    privacy: 'Each outcome has different disclosure implications.',
+    readings: ['DES-AMB-07', 'DES-AMB-08', 'DES-AMB-09'],
+    untested: {
+      why: 'later',
+      text: 'The four outcomes are compared with each other when the rows of version 0.3 can bring about a refusal by policy.',
+    },
+  },
+  'SVC-001': {
+    statement: 'A service involvement has at least one identifier (value and system) and one involvementType.',
+    strength: 'SHOULD',
+    basis: 'editorial',
+    origin: 'stated',
+    document: 'des-0.3',
+    roles: ['responder'],
+    source: {
+      document: 'SocialCareData/taxonomy',
+      heading: 'services.md lines 24-27',
+    },
+    harm: 'Unidentified involvements cannot be followed up.',
+    privacy: 'Traceable disclosure.',
+    readings: ['DES-AMB-05'],
+    untested: {
+      why: 'text-undefined',
+      text: 'Version 0.3 gives involvements no structure in which an identifier and a type could be looked for (DES-AMB-05).',
+    },
+  },
+  'SVC-002': {
+    statement: '`startDate` and endDate of an involvement are given at most once each as ISO dates.',
+    strength: 'SHOULD',
+    basis: 'editorial',
+    origin: 'stated',
+    document: 'des-0.3',
+    roles: ['responder'],
+    source: {
+      document: 'SocialCareData/taxonomy',
+      heading: 'services.md lines 28-29',
+    },
+    harm: 'Wrong dates mislead about current risk.',
+    privacy: 'Accuracy.',
+    readings: ['DES-AMB-05'],
+    untested: {
+      why: 'text-undefined',
+      text: 'Version 0.3 gives involvements no structure in which dates could be looked for (DES-AMB-05).',
+    },
+  },
+  'SVC-003': {
+    statement: 'A service has at least one identifier, a name, a type and contact details.',
+    strength: 'SHOULD',
+    basis: 'editorial',
+    origin: 'stated',
+    document: 'des-0.3',
+    roles: ['responder'],
+    source: {
+      document: 'SocialCareData/taxonomy',
+      heading: 'services.md lines 9-15',
+    },
+    harm: 'Nobody to ring.',
+    privacy: 'Professional contact data.',
+    readings: ['DES-AMB-05', 'DES-AMB-12'],
+    untested: {
+      why: 'text-undefined',
+      text: 'Version 0.3 gives services no structure in which name, type and contact could be looked for (DES-AMB-05).',
+    },
+  },
+  'SVC-004': {
+    statement:
+      'In the 2026 safeguarding draft a ServiceEpisode has identifier 1..*, type 1..*, subjectPerson 1..*, relatedService 1..*, timeInformation 1..* and location 1..*.',
+    strength: 'MAY',
+    basis: 'editorial',
+    origin: 'stated',
+    document: 'des-0.3',
+    revision: 'PUB02 draft 2026-07',
+    roles: ['responder'],
+    source: {
+      document: 'SocialCareData/standard/src/_pages/PUB02-safeguarding-standard.md (draft, 2026-07)',
+      heading: 'ServiceEpisode properties',
+    },
+    harm: 'Location of an episode can reveal a refuge.',
+    privacy: 'Goes well beyond the v0.2 disclosure.',
+    readings: ['DES-AMB-05'],
+    untested: {
+      why: 'later',
+      text: 'The 2026 safeguarding draft is judged when the dialect can choose its ServiceEpisode as the shape of an involvement.',
+    },
+  },
+  'SVC-005': {
+    statement: 'Involvement answers are limited to involvements; states and events are not returned in this phase.',
+    strength: 'SHALL',
+    basis: 'editorial',
+    origin: 'inferred',
+    document: 'des-0.3',
+    roles: ['responder'],
+    source: {
+      document: 'SocialCareData/data-exchange-standard README.md (Data Exchange Standard v0.3, 2025-10-08)',
+      heading: 'lines 16-22',
+    },
+    harm: 'Events such as domestic abuse incidents can endanger if leaked.',
+    privacy: 'Scope limitation.',
+    readings: ['DES-AMB-05'],
+    untested: {
+      why: 'text-undefined',
+      text: 'Without a structure for involvements there is no line between an involvement and a state or event (DES-AMB-05).',
+    },
+  },
+});

@@ -1,0 +1,69 @@
+import type { ExchangeRule } from '../../../harness/model/scenario.js';
+import type { ExchangeSubject } from '../../../harness/model/subject.js';
+import type { InterpretationId } from '../../../standards/catalogue.js';
+import type { Dialect } from '../../../standards/data-exchange/dialect.js';
+import { type AnswerKind, describeAnswer, issueCodesOf, kindInWords, kindOf } from './answer-kind.js';
+import { isProblem } from './error-body.js';
+
+/** What a question may be answered with; `bad-request` is a refusal with HTTP 400 or 422. */
+export type Wanted = 'match' | 'no-match' | 'review' | 'multiple-matches' | 'bad-request';
+
+/** Statuses of a bad request and its body: DES-AMB-14's default, or problem details where the dialect says so. */
+const BAD_REQUEST: ReadonlySet<number> = new Set([400, 422]);
+
+function isBadRequest(subject: ExchangeSubject, kind: AnswerKind, dialect: Dialect): boolean {
+  const { answer } = subject;
+  if (answer === null || !BAD_REQUEST.has(answer.status) || kind === 'match' || kind === 'no-match') return false;
+  if (issueCodesOf(answer.json()) !== null) return true;
+  return dialect['errors.format'] === 'problem+json' && isProblem(subject);
+}
+
+const inWords = (wanted: Wanted): string =>
+  wanted === 'bad-request' ? 'refused with HTTP 400 or 422' : kindInWords(wanted);
+
+/** The forms of "it is uncertain who is meant" (DES-AMB-09) that are taken without a warning. */
+export const uncertain = ({ 'outcome.ambiguous': { accept } }: Dialect): readonly Wanted[] => accept;
+
+/** The same with the forms that are taken with a warning. */
+export const uncertainOrWarned = ({ 'outcome.ambiguous': { accept, warn } }: Dialect): readonly Wanted[] => [
+  ...accept,
+  ...warn,
+];
+
+/** DES-AMB-18: a target that wants an identifier always may refuse a question that has none. */
+export const refusedWithoutIdentifier = ({ 'request.minimum': minimum }: Dialect): readonly Wanted[] =>
+  minimum.includes('name+birthDate') ? [] : ['bad-request'];
+
+/** The same for a target that does not take an identifier alone. */
+export const refusedWithoutCorroboration = (dialect: Dialect): readonly Wanted[] =>
+  dialect['request.minimum'].includes('identifier') ? [] : ['bad-request', ...uncertain(dialect)];
+
+export interface OneOf {
+  id: string;
+  truth: string;
+  rests: readonly InterpretationId[];
+  /** By what the target has declared. */
+  allowed(dialect: Dialect): readonly Wanted[];
+  /** No reading of any text makes a match right here. */
+  matchStands?: true;
+  appliesTo?: ExchangeRule['appliesTo'];
+}
+
+/** The answer is one of those that are allowed, in whatever wire form the dialect has for it. */
+export const answersOneOf = ({ id, truth, rests, allowed, matchStands, appliesTo }: OneOf): ExchangeRule => ({
+  id,
+  scope: 'exchange',
+  truth,
+  rests,
+  ...(appliesTo && { appliesTo }),
+  check: (subject, { dialect }) => {
+    const kind = kindOf(subject, dialect);
+    const wanted = [...new Set(allowed(dialect))];
+    const isOne = (one: Wanted): boolean =>
+      one === 'bad-request' ? isBadRequest(subject, kind, dialect) : kind === one;
+    if (wanted.some(isOne)) return [];
+    const expected = wanted.map(inWords).join(', or ');
+    const finding = { at: subject.step, expected, actual: describeAnswer(subject, dialect) };
+    return [matchStands && kind === 'match' ? { ...finding, stands: true } : finding];
+  },
+});

@@ -1,0 +1,5 @@
+import { describeRule } from '../rule-case.test-support.js';
+import { closedCaseCases, indicationCases } from './involvement-cases.test-support.js';
+
+describeRule(closedCaseCases);
+describeRule(indicationCases);
