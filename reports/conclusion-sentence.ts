@@ -94,6 +94,8 @@ function conclusionSentence(kind: ConclusionKind, title: string, { opened, ended
       return `${listed(chosenOf(rows, ({ outcome }) => outcome === 'differs'))} ${
         rows.filter(({ outcome }) => outcome === 'differs').length === 1 ? 'differs' : 'differ'
       } from a default reading that the target has not accepted; none fails.`;
+    case 'no-failure-found':
+      return `No failure found in what the ${opened.profile} profile tests: of ${counted(rows.length, 'requirement')} ${spread(rows)}.`;
     case 'conforms-as-tested':
       return `Conforms as tested in the ${opened.profile} profile: of ${counted(rows.length, 'requirement')} ${spread(rows)}.`;
   }

@@ -199,7 +199,7 @@ describe('the conclusion for a document', () => {
       'does not hold a mandatory one that is %s against the claim',
       (why) => {
         const entries = set({ [EDITORIAL]: why, [STATED]: why });
-        expect(conclusionOf(without(EDITORIAL, STATED), { entries }).kind).toBe('conforms-as-tested');
+        expect(conclusionOf(without(EDITORIAL, STATED), { entries }).kind).toBe('no-failure-found');
       },
     );
 
@@ -207,7 +207,7 @@ describe('the conclusion for a document', () => {
       const verdicts = without(EDITORIAL);
       const kindIn = (profile: 'core' | 'full') =>
         conclusionOf(verdicts, { entries: ALL_TESTED, opened: { profile } }).kind;
-      expect([kindIn('core'), kindIn('full')]).toEqual(['conforms-as-tested', 'not-shown']);
+      expect([kindIn('core'), kindIn('full')]).toEqual(['no-failure-found', 'not-shown']);
     });
 
     it('holds it against the claim when there was nobody to ask about', () => {
@@ -233,10 +233,10 @@ describe('the conclusion for a document', () => {
       const entries = set({ [EDITORIAL]: 'attested', [STATED]: 'attested', 'DES-RES-001': 'needs-operator' });
       const verdicts = without(EDITORIAL, STATED, 'DES-RES-001', 'DES-RES-002');
       expect(conclusionOf(verdicts, { entries, opened: { profile: 'core' } })).toMatchObject({
-        kind: 'conforms-as-tested',
+        kind: 'no-failure-found',
         judged: ALL - 4,
         total: ALL,
-        sentence: `Conforms as tested in the core profile: of ${ALL} requirements ${ALL - 4} pass. Not tested here: 4 of ${ALL} (2 to be attested, 1 in need of the operator, 1 outside the core profile).`,
+        sentence: `No failure found in what the core profile tests: of ${ALL} requirements ${ALL - 4} pass. Not tested here: 4 of ${ALL} (2 to be attested, 1 in need of the operator, 1 outside the core profile).`,
       });
     });
 

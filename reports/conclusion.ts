@@ -5,7 +5,7 @@ import type { Basis } from '../standards/requirement.js';
 import { sentenceOf } from './conclusion-sentence.js';
 import { type Row, tally } from './rows.js';
 import { isCutShort, isPartial } from './run-extent.js';
-import { fails, isOwed, isTested, notTestedCounts } from './standing.js';
+import { fails, isMandatory, isOwed, isSetAside, isTested, notTestedCounts } from './standing.js';
 import { CONCLUSION_WORDS, type ConclusionKind, type NotTested, STATUS_WORDS } from './words.js';
 
 export interface BasisCount {
@@ -92,5 +92,6 @@ function kindOf({ opened, ended, rows }: Run): ConclusionKind {
   if (failing.length > 0) return 'fails-our-reading';
   if (rows.some(isOwed)) return 'not-shown';
   if (rows.some(({ outcome }) => outcome === 'differs')) return 'differs';
-  return showsSomething(rows) ? 'conforms-as-tested' : 'not-shown';
+  if (!showsSomething(rows)) return 'not-shown';
+  return rows.some((row) => isMandatory(row) && isSetAside(row)) ? 'no-failure-found' : 'conforms-as-tested';
 }

@@ -22,6 +22,7 @@ const KIND_VERBS: Readonly<Record<ConclusionKind, [one: string, many: string]>> 
   'fails-our-reading': ['fails our reading', 'fail our reading'],
   'not-shown': ['is not shown', 'are not shown'],
   differs: ['differs', 'differ'],
+  'no-failure-found': ['shows no failure', 'show no failure'],
   'conforms-as-tested': ['conforms as tested', 'conform as tested'],
 };
 

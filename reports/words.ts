@@ -231,6 +231,8 @@ export type ConclusionKind =
   | 'fails-our-reading'
   | 'not-shown'
   | 'differs'
+  /** Mandatory ones among them were not to be tested, so that it cannot be said to conform. */
+  | 'no-failure-found'
   | 'conforms-as-tested';
 
 export const CONCLUSION_WORDS: Readonly<Record<ConclusionKind, { word: string; tag: string }>> = {
@@ -240,6 +242,7 @@ export const CONCLUSION_WORDS: Readonly<Record<ConclusionKind, { word: string; t
   'fails-our-reading': { word: 'fails our reading', tag: 'nhsuk-tag--red' },
   'not-shown': { word: 'not shown', tag: 'nhsuk-tag--yellow' },
   differs: { word: 'differs', tag: 'nhsuk-tag--orange' },
+  'no-failure-found': { word: 'no failure found', tag: 'nhsuk-tag--blue' },
   'conforms-as-tested': { word: 'conforms as tested', tag: 'nhsuk-tag--green' },
 };
 
@@ -250,6 +253,7 @@ export const CONCLUSION_KINDS: readonly ConclusionKind[] = [
   'fails-our-reading',
   'not-shown',
   'differs',
+  'no-failure-found',
   'conforms-as-tested',
 ];
 

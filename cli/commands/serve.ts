@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { TRIAL_SCHEMES } from '../../servers/reference/access/trial-access.js';
-import { defects } from '../../servers/reference/defects.js';
+import { type Defect, defects } from '../../servers/reference/defects.js';
 import { examples } from '../command-parts.js';
 import { asDate, asNumber, asPort, asWholeNumber } from '../flag-values.js';
 import { kit } from '../kit.js';
@@ -22,11 +22,18 @@ const until = (signals: readonly NodeJS.Signals[]): Promise<void> =>
     for (const signal of signals) process.once(signal, () => resolve());
   });
 
+const SHOWN_ROWS = 3;
+
+/** A fault in every answer is seen by very many rows. */
+function rowsInWords(breaks: Defect['breaks']): string {
+  const rows = [...new Set(breaks.map(({ scenario, requirement }) => `${scenario} ${requirement}`))];
+  const shown = rows.slice(0, SHOWN_ROWS).join(', ');
+  return rows.length > SHOWN_ROWS ? `${shown} and ${rows.length - SHOWN_ROWS} more` : shown;
+}
+
 function listDefects(): void {
-  for (const { id, title, breaks } of defects) {
-    const seenBy = breaks.map(({ scenario, requirement }) => `${scenario} ${requirement}`).join(', ');
-    say(`${id.padEnd(28)} ${title} (${seenBy})`);
-  }
+  const width = Math.max(...defects.map(({ id }) => id.length));
+  for (const { id, title, breaks } of defects) say(`${id.padEnd(width)}  ${title} (${rowsInWords(breaks)})`);
 }
 
 /** What a user does to ask the server. */

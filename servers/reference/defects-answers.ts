@@ -91,7 +91,7 @@ export const answerDefects: readonly Defect[] = [
   },
   {
     id: 'challenge-left-out',
-    title: 'HTTP 401 does not say which credential is wanted',
+    title: 'a caller without a credential is not told which one is wanted',
     breaks: fails('SC-SEC-001', 'DES-SEC-004'),
     ...faultyForms.challengeLeftOut,
   },
