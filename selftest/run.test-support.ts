@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { kit as productKit } from '../cli/kit.js';
+import { kit as productKit, traits } from '../cli/kit.js';
 import { openRun } from '../cli/open-run.js';
+import { judgeForReport, writeReports } from '../cli/outputs.js';
 import type { AccessSettings } from '../harness/access/access.js';
 import { judgeRecord } from '../harness/judge/judge-record.js';
 import type { RunOpened } from '../harness/model/record.js';
@@ -11,6 +12,7 @@ import { conductRun } from '../harness/run/conduct.js';
 import { inProcessHost } from '../harness/run/host.js';
 import type { Kit } from '../harness/run/settings.js';
 import { resolveTarget, type TargetFlags } from '../harness/target/resolve-target.js';
+import { readTargetFile } from '../harness/target/target-file.js';
 import { type RunRecord, readRecord } from '../harness/transcript/record.js';
 import { conclude, type DocumentConclusion } from '../reports/conclusion.js';
 import { exitCode } from '../reports/exit-code.js';
@@ -79,6 +81,59 @@ export async function runAgainst(
     const conclusions = conclude({ opened: record.opened, ended, rows });
     const exit = exitCode({ opened: record.opened, ended, rows, conclusions, controls, countEditorial: false });
     return { verdicts, claims, conclusions, exit, ended };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Everything that stands in the files of a folder. */
+export const writtenIn = (folder: string): string =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'latin1'))
+    .join('\n');
+
+export interface FiledOutcome extends Outcome {
+  /** All that the run has left: record, bodies and reports. */
+  written: string;
+}
+
+/**
+ * A whole run as an `assay.yaml` says, with its reports; everything is thrown away.
+ *
+ * @param files what else stands beside the file, by name
+ */
+export async function runByFile(
+  text: string,
+  { files = {}, ...flags }: TargetFlags & { files?: Readonly<Record<string, string>> } = {},
+): Promise<FiledOutcome> {
+  const folder = mkdtempSync(join(tmpdir(), 'assay-selftest-file-'));
+  try {
+    for (const [name, content] of Object.entries({ ...files, 'assay.yaml': text }))
+      writeFileSync(join(folder, name), content);
+    const resolved = resolveTarget(flags, readTargetFile(join(folder, 'assay.yaml'), traits));
+    const run = join(folder, 'run');
+    await conductRun({
+      kit: productKit,
+      host: inProcessHost,
+      folder: run,
+      opened: openRun({ asOf: AS_OF }, resolved, 'in-process'),
+      access: resolved.access,
+      listener: {},
+      stop: new AbortController().signal,
+    });
+    const judgement = judgeForReport(readRecord(run));
+    writeReports(judgement, join(run, 'report'));
+    const { verdicts, conclusions, input } = judgement;
+    const claims = verdicts.filter(({ requirement }) => requirement !== null);
+    return {
+      verdicts,
+      claims,
+      conclusions,
+      exit: judgement.exit(false),
+      ended: input.ended,
+      written: writtenIn(run),
+    };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

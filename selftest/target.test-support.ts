@@ -1,4 +1,5 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer, type ServerOptions } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { personas } from '../generators/people/personas.js';
 import type { AccessRules } from '../servers/reference/access/access-rules.js';
@@ -60,21 +61,25 @@ const bodyOf = async (incoming: IncomingMessage): Promise<Buffer> => {
   return Buffer.concat(chunks);
 };
 
-/** A target that answers as it is told. */
-export function startTarget(answer: (question: Question) => void | Promise<void>): Promise<Target> {
+/** A target that answers as it is told, over HTTPS when it is told with which certificate. */
+export function startTarget(
+  answer: (question: Question) => void | Promise<void>,
+  tls?: ServerOptions,
+): Promise<Target> {
   let count = 0;
-  const server = createServer((incoming, outgoing) => {
+  const serve: RequestListener = (incoming, outgoing) => {
     const index = count;
     count += 1;
     bodyOf(incoming)
       .then((body) => answer({ incoming, outgoing, body, index }))
       .catch(() => outgoing.destroy());
-  });
+  };
+  const server = tls === undefined ? createServer(serve) : createTlsServer(tls, serve);
   return new Promise((resolve) => {
     server.listen(0, '127.0.0.1', () => {
       const { port } = server.address() as AddressInfo;
       resolve({
-        url: `http://127.0.0.1:${port}/fhir`,
+        url: `${tls === undefined ? 'http' : 'https'}://127.0.0.1:${port}/fhir`,
         count: () => count,
         close: () =>
           new Promise((closed) => {

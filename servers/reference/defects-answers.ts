@@ -179,14 +179,7 @@ export const answerDefects: readonly Defect[] = [
   {
     id: 'errors-of-another-form',
     title: 'errors are JSON of another form than that of FHIR',
-    breaks: [
-      ...fails('SC-MAT-008', 'DES-MAT-041'),
-      ...warns('SC-MAT-008', 'DES-MAT-007'),
-      ...fails('SC-MAT-009', 'DES-MAT-041'),
-      ...warns('SC-MAT-009', 'DES-MAT-007'),
-      ...warns('SC-MAT-047', 'DES-ERR-003', 'DES-REQ-010'),
-      ...warns('SC-SEC-030', 'DES-ERR-001'),
-    ],
+    breaks: [...warns('SC-MAT-047', 'DES-ERR-003'), ...warns('SC-SEC-030', 'DES-ERR-001')],
     ...faultyAnswers.errorsOfAnotherForm,
   },
   {
@@ -277,11 +270,7 @@ export const answerDefects: readonly Defect[] = [
       ...warns('SC-MAL-026', 'DES-ERR-017'),
       ...warns('SC-MAL-029', 'DES-ERR-003'),
       ...warns('SC-MAL-031', 'DES-ERR-003'),
-      ...fails('SC-MAT-008', 'DES-MAT-041'),
-      ...warns('SC-MAT-008', 'DES-MAT-007'),
-      ...fails('SC-MAT-009', 'DES-MAT-041'),
-      ...warns('SC-MAT-009', 'DES-MAT-007'),
-      ...warns('SC-MAT-047', 'DES-ERR-003', 'DES-REQ-010'),
+      ...warns('SC-MAT-047', 'DES-ERR-003'),
       ...warns('SC-SEC-030', 'DES-ERR-015'),
     ],
     ...faultyAnswers.malformedForbidden,

@@ -5,8 +5,11 @@ import type { Dialect } from '../../../standards/data-exchange/dialect.js';
 import { type AnswerKind, describeAnswer, issueCodesOf, kindInWords, kindOf } from './answer-kind.js';
 import { isProblem } from './error-body.js';
 
-/** What a question may be answered with; `bad-request` is a refusal with HTTP 400 or 422. */
-export type Wanted = 'match' | 'no-match' | 'review' | 'multiple-matches' | 'bad-request';
+/**
+ * What a question may be answered with. `bad-request` is a refusal with HTTP 400 or 422 in the form of errors;
+ * `client-error` is any 4xx that says nothing of anybody, whatever its body is.
+ */
+export type Wanted = 'match' | 'no-match' | 'review' | 'multiple-matches' | 'bad-request' | 'client-error';
 
 /** Statuses of a bad request and its body: DES-AMB-14's default, or problem details where the dialect says so. */
 const BAD_REQUEST: ReadonlySet<number> = new Set([400, 422]);
@@ -18,8 +21,13 @@ function isBadRequest(subject: ExchangeSubject, kind: AnswerKind, dialect: Diale
   return dialect['errors.format'] === 'problem+json' && isProblem(subject);
 }
 
-const inWords = (wanted: Wanted): string =>
-  wanted === 'bad-request' ? 'refused with HTTP 400 or 422' : kindInWords(wanted);
+const isClientError = ({ answer }: ExchangeSubject, kind: AnswerKind): boolean =>
+  answer !== null && answer.status >= 400 && answer.status < 500 && ['deny', 'refused', 'other'].includes(kind);
+
+function inWords(wanted: Wanted): string {
+  if (wanted === 'bad-request') return 'refused with HTTP 400 or 422';
+  return wanted === 'client-error' ? 'refused with a 4xx status' : kindInWords(wanted);
+}
 
 /** The forms of "it is uncertain who is meant" (DES-AMB-09) that are taken without a warning. */
 export const uncertain = ({ 'outcome.ambiguous': { accept } }: Dialect): readonly Wanted[] => accept;
@@ -59,8 +67,10 @@ export const answersOneOf = ({ id, truth, rests, allowed, matchStands, appliesTo
   check: (subject, { dialect }) => {
     const kind = kindOf(subject, dialect);
     const wanted = [...new Set(allowed(dialect))];
-    const isOne = (one: Wanted): boolean =>
-      one === 'bad-request' ? isBadRequest(subject, kind, dialect) : kind === one;
+    const isOne = (one: Wanted): boolean => {
+      if (one === 'bad-request') return isBadRequest(subject, kind, dialect);
+      return one === 'client-error' ? isClientError(subject, kind) : kind === one;
+    };
     if (wanted.some(isOne)) return [];
     const expected = wanted.map(inWords).join(', or ');
     const finding = { at: subject.step, expected, actual: describeAnswer(subject, dialect) };

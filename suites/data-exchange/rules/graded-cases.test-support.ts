@@ -8,7 +8,15 @@ import {
   namesAndPostcodeMatchNobody,
   placeholderDateGivesNoCredit,
 } from '../scenarios/thin-details-no-match.js';
-import { answersTo, BAD_REQUEST, type Form, givenAs, oneOfCases, UNCERTAIN } from './wire-forms.test-support.js';
+import {
+  answersTo,
+  BAD_REQUEST,
+  CLIENT_ERROR,
+  type Form,
+  givenAs,
+  oneOfCases,
+  UNCERTAIN,
+} from './wire-forms.test-support.js';
 
 const GRADED = 'details-are-matched-when-their-grade-reaches-the-threshold';
 const WEAK = 'evidence-that-reaches-no-grade-is-no-match';
@@ -16,7 +24,7 @@ const IN_FUTURE = 'a-birth-date-in-the-future-matches-nobody';
 
 const MATCH = { body: matchBody() };
 const NO_MATCH = { body: noMatchBody };
-const UNMATCHED: readonly Form[] = [...new Set<Form>(['a no match', ...UNCERTAIN, ...BAD_REQUEST])];
+const UNMATCHED: readonly Form[] = [...new Set<Form>(['a no match', ...UNCERTAIN, ...CLIENT_ERROR])];
 
 export const gradedCases = oneOfCases({
   scenario: namesDateAndPostcodeMatch,
@@ -77,7 +85,7 @@ export const thinDetailsCases = oneOfCases({
   rule: 'details-too-few-to-search-with-match-nobody',
   ordinary: { held: MATCH, question: { status: 400, body: outcome('required') } },
   steps: ['question'],
-  allowed: ['a no match', ...BAD_REQUEST],
+  allowed: ['a no match', ...CLIENT_ERROR],
   others: { [WEAK]: UNMATCHED },
 });
 
@@ -106,7 +114,7 @@ const future = {
 export const futureMatchesNobodyCases = oneOfCases({
   ...future,
   rule: IN_FUTURE,
-  allowed: ['a no match', ...BAD_REQUEST],
+  allowed: ['a no match', ...CLIENT_ERROR],
   others: { 'a-birth-date-in-the-future-is-refused': BAD_REQUEST },
 });
 
@@ -114,5 +122,5 @@ export const futureIsRefusedCases = oneOfCases({
   ...future,
   rule: 'a-birth-date-in-the-future-is-refused',
   allowed: BAD_REQUEST,
-  others: { [IN_FUTURE]: ['a no match', ...BAD_REQUEST] },
+  others: { [IN_FUTURE]: ['a no match', ...CLIENT_ERROR] },
 });

@@ -17,6 +17,7 @@ import {
 } from './graded-cases.test-support.js';
 import {
   disagreeingDateFitsNobody,
+  futureDateIsRefused,
   GRADES,
   type Grade,
   isMatchedAtGrade,
@@ -120,9 +121,9 @@ describe('evidence below every grade', () => {
 
   it('may be refused with problem details where the dialect says so', () => {
     const problems = { 'errors.format': 'problem+json' } as const;
-    expect(lets(thinDetailsMatchNobody, problems)).toEqual(
+    expect(lets(futureDateIsRefused, problems)).toEqual(
       expect.arrayContaining(['a bad request as problem details', ...BAD_REQUEST]),
     );
-    expect(lets(thinDetailsMatchNobody, problems)).not.toContain('a bad request in plain text');
+    expect(lets(futureDateIsRefused, problems)).not.toContain('a bad request in plain text');
   });
 });

@@ -47,7 +47,7 @@ export const matchAtLowGradeIsRecorded = (grade: Grade): ExchangeRule => ({
 
 /** That what is too little may also be refused is DES-AMB-18's default ("identifier alone, or names plus date; refuse less"). */
 const belowEveryGrade = (dialect: Dialect): readonly Wanted[] =>
-  (['no-match', 'review', 'bad-request', ...uncertainOrWarned(dialect)] as const).filter(
+  (['no-match', 'review', 'bad-request', 'client-error', ...uncertainOrWarned(dialect)] as const).filter(
     (wanted) => wanted !== 'match',
   );
 
@@ -75,8 +75,9 @@ export const placeholderIsNoDate = answersOneOf({
 export const thinDetailsMatchNobody = answersOneOf({
   id: 'details-too-few-to-search-with-match-nobody',
   truth: 'details that are too few to search with are refused or match nobody',
-  rests: ['DES-AMB-14', 'DES-AMB-18'],
-  allowed: () => ['no-match', 'bad-request'],
+  rests: ['DES-AMB-18'],
+  // "Refuses with a client error": the form of the error is judged over the whole run, in SC-SEC-030.
+  allowed: () => ['no-match', 'bad-request', 'client-error'],
   matchStands: true,
 });
 
@@ -117,7 +118,7 @@ export const futureDateMatchesNobody = answersOneOf({
   id: 'a-birth-date-in-the-future-matches-nobody',
   truth: 'a birth date in the future is refused or matches nobody',
   rests: ['DES-AMB-21', 'DES-AMB-31'],
-  allowed: () => ['bad-request', 'no-match'],
+  allowed: () => ['bad-request', 'client-error', 'no-match'],
 });
 
 /** "Default O-BAD accepted, O-NOMATCH with warning": a plain "no match" reassures although nobody could be found. */

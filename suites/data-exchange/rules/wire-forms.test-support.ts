@@ -41,6 +41,15 @@ export const BAD_REQUEST = [
   'several matches with 422',
 ] as const satisfies readonly Form[];
 
+/** Any 4xx that says nothing of anybody. */
+export const CLIENT_ERROR = [
+  ...BAD_REQUEST,
+  'a refusal by policy',
+  'an address that is not there',
+  'a bad request in plain text',
+  'a bad request as problem details',
+] as const satisfies readonly Form[];
+
 /** The answers of a scenario whose controls are met, by step. */
 export type Ordinary = Readonly<Record<string, Given>>;
 
