@@ -4,7 +4,7 @@
  */
 export const HARNESS_ERRORS = {
   HARNESS_CONFIG_INVALID: 'assay.yaml cannot be used as written',
-  HARNESS_CONFIG_MISSING: 'no target was named',
+  HARNESS_CONFIG_MISSING: 'no target was named, or nobody said what kind of system it is',
   HARNESS_USAGE: 'a flag or argument cannot be used as written',
   HARNESS_DRIVE_FAILED: 'a scenario could not be driven to its end because of a defect of ours',
   HARNESS_RULE_FAILED: 'a rule threw, which is a defect of ours',
@@ -12,7 +12,7 @@ export const HARNESS_ERRORS = {
   HARNESS_HOST_FAILED: 'the process that drives the scenarios ended early',
   HARNESS_PLAYWRIGHT_MISSING: 'the Playwright host was asked for and @playwright/test cannot be found',
   HARNESS_RUN_UNREADABLE: 'a run folder cannot be read',
-  HARNESS_OUTPUT_UNWRITABLE: 'the folder of a run cannot be made',
+  HARNESS_OUTPUT_UNWRITABLE: 'the folder of a run, or a file of people, cannot be written',
   HARNESS_MERGE_REFUSED: 'the runs to merge are not shards of one run',
   HARNESS_PORT_IN_USE: 'the reference server cannot listen on the port',
 } as const;

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer, type ServerOptions } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { type SecureContextOptions, Server as TlsServer } from 'node:tls';
 import { personas } from '../generators/people/personas.js';
 import type { AccessRules } from '../servers/reference/access/access-rules.js';
 import { createGate } from '../servers/reference/access/gate.js';
@@ -52,6 +53,8 @@ export interface Target {
   url: string;
   /** Requests so far. */
   count(): number;
+  /** Shows another certificate from the next connection on; HTTPS only. */
+  present(certificate: SecureContextOptions): void;
   close(): Promise<void>;
 }
 
@@ -81,6 +84,7 @@ export function startTarget(
       resolve({
         url: `${tls === undefined ? 'http' : 'https'}://127.0.0.1:${port}/fhir`,
         count: () => count,
+        present: (certificate) => server instanceof TlsServer && server.setSecureContext(certificate),
         close: () =>
           new Promise((closed) => {
             server.close(() => closed());
@@ -91,7 +95,8 @@ export function startTarget(
   });
 }
 
-const answerOf = (core: Core, { incoming, body }: Question): ReturnType<Core> => {
+/** What a responder as a function answers to a question. */
+export const answerOf = (core: Core, { incoming, body }: Question): ReturnType<Core> => {
   const { method = '', url = '', rawHeaders } = incoming;
   const headers = rawHeaders.flatMap((name, index): [string, string][] =>
     index % 2 === 0 ? [[name, rawHeaders[index + 1] ?? '']] : [],

@@ -19,7 +19,7 @@ export const capabilityStatement = {
           operation: [
             {
               name: PERSON_INFO_QUERY.slice(1),
-              definition: 'https://example.org/assay/OperationDefinition/patient-person-info-query',
+              definition: 'https://example.org/assay/OperationDefinition/person-info-query',
             },
           ],
         },
