@@ -45,7 +45,7 @@ export function sayError(error: HarnessError): void {
 /** A line at the foot of a terminal that is written over; nothing at all where nobody looks. */
 export function statusLine(): { show(text: string): void; clear(): void } {
   if (!process.stderr.isTTY) return { show: () => {}, clear: () => {} };
-  const width = (): number => Math.max(20, process.stderr.columns ?? 80) - 1;
+  const width = (): number => Math.max(20, process.stderr.columns || 80) - 1;
   return {
     show: (text) => void process.stderr.write(`\r\u001b[2K${text.slice(0, width())}`),
     clear: () => void process.stderr.write('\r\u001b[2K'),
