@@ -36,10 +36,6 @@ const JUDGED: ReadonlySet<Outcome> = new Set(['fail', 'differs', 'warning', 'obs
 /** True of outcomes that say something about the target. */
 export const isJudged = (outcome: Outcome): boolean => JUDGED.has(outcome);
 
-/** What a status cell or a log line says of a row, for example `partly tested: pass, 1 of 6 checks run`. */
-export const partlyWords = ({ judged, planned }: Pick<Row, 'judged' | 'planned'>): string =>
-  `partly tested: pass, ${judged} of ${planned} checks run`;
-
 interface RunToRow {
   opened: RunOpened;
   ended: RunEnd | null;
@@ -73,14 +69,14 @@ function rowOf(requirement: RequirementId, entry: Requirement, run: RunToRow, dr
   const judged = verdicts.filter(({ outcome }) => isJudged(outcome)).length;
   const outcome =
     worstOf(verdicts.map((verdict) => verdict.outcome)) ?? (binds(entry, opened) ? 'not-run' : 'not-applicable');
-  const partly = outcome === 'pass' && judged < planned;
   const lacks = lacksOf(requirement, opened);
+  const partly = outcome === 'pass' && (judged < planned || lacks.length > 0);
   const notTested =
     verdicts.length > 0 || outcome === 'not-applicable' ? null : notTestedBecause(entry, planned, lacks, opened);
   const leftOut = isPartial(opened) && driven === 0 && entry.untested === undefined;
   const reason =
     verdicts.length > 0
-      ? reasonOf(outcome, verdicts)
+      ? withLacks(reasonOf(outcome, verdicts), lacks)
       : reasonWithoutVerdict({ ...run, planned, driven, entry, notTested, lacks });
   const status = notTested ?? statusOf(outcome, entry.basis, partly);
   return { requirement, entry, outcome, status, judged, planned, driven, partly, leftOut, notTested, verdicts, reason };
@@ -110,6 +106,11 @@ function notTestedBecause(
   if (lacks.length > 0) return 'nobody-at-hand';
   return profile === 'core' ? 'outside-profile' : null;
 }
+
+/** Scenarios about it that were left out say that a pass is a pass of the others. */
+const withLacks = (reason: string | null, lacks: readonly string[]): string | null =>
+  [...(reason === null ? [] : [reason]), ...lacks.map((lack) => `not asked in every scenario: ${lack}`)].join('; ') ||
+  null;
 
 const reasonOf = (outcome: Outcome, verdicts: readonly Verdict[]): string | null => {
   const reasons = verdicts

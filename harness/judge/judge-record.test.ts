@@ -201,7 +201,13 @@ describe('a run whose drive fails', () => {
     }));
     judgeRecord(record, { ...suite, scenarios }, people);
     expect(seen).toEqual(
-      Array(5).fill({ people, dialect: record.opened.dialect, asOf: '2026-11-20', credential: 'none' }),
+      Array(5).fill({
+        people,
+        dialect: record.opened.dialect,
+        asOf: '2026-11-20',
+        credential: 'none',
+        certificate: false,
+      }),
     );
   });
 });

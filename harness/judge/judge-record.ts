@@ -38,6 +38,7 @@ export const factsOf = ({ opened }: RunRecord, people: ReadonlyMap<string, Perso
   dialect: opened.dialect,
   asOf: opened.asOf,
   credential: opened.target.callers[0]?.scheme ?? 'none',
+  certificate: opened.target.callers[0]?.clientCertificate ?? false,
 });
 
 /** Judges one ended scenario of a record; `run` is every exchange of it, for a scenario that looks at the run. */

@@ -14,6 +14,8 @@ export interface Facts {
   asOf: string;
   /** How the callers of the run authenticate. `none`: the target is asked without any credential. */
   credential: CredentialScheme;
+  /** Whether they show a client certificate, alone or beside something else. */
+  certificate: boolean;
 }
 
 interface RuleCore<S> {

@@ -7,7 +7,13 @@ import type { BlobRef, Event, EventBody, ExchangeEvent, Measured, Message, NoAns
 import type { Verdict } from '../model/verdict.js';
 import { people } from './people.test-support.js';
 
-export const facts: Facts = { people, dialect: defaultDialect, asOf: '2026-11-20', credential: 'none' };
+export const facts: Facts = {
+  people,
+  dialect: defaultDialect,
+  asOf: '2026-11-20',
+  credential: 'none',
+  certificate: false,
+};
 
 const measured: Measured = { wireBytes: 0, utf8: true, duplicateKeys: [], depth: 1, canaries: [], redacted: [] };
 

@@ -15,7 +15,7 @@ const AS_OF = '2026-11-20';
 
 export const people: ReadonlyMap<string, Person> = personas({ seed: 1, asOf: AS_OF });
 
-export const facts: Facts = { people, dialect: defaultDialect, asOf: AS_OF, credential: 'bearer' };
+export const facts: Facts = { people, dialect: defaultDialect, asOf: AS_OF, credential: 'bearer', certificate: false };
 
 /** A named person, for tests that know that there is one. */
 export function personOf(id: string): Person {

@@ -10,10 +10,8 @@ const CERTIFICATE_STATUSES: readonly number[] = [400, 401, 403];
 /** What a server does to a connection without certificate, as it looks from this side. */
 const CERTIFICATE_SILENCES: ReadonlySet<ExchangeSubject['noAnswer']> = new Set(['tls', 'reset', 'refused']);
 
-function isTurnedAway(subject: ExchangeSubject, credential: CredentialScheme): boolean {
+function isTurnedAway(subject: ExchangeSubject, byCertificate: boolean): boolean {
   const { answer, noAnswer } = subject;
-  const byCertificate = credential === 'client-certificate';
-  // A caller with a token may need a certificate as well, which nobody lacks as much as whoever shows nothing.
   if (answer === null) return byCertificate ? CERTIFICATE_SILENCES.has(noAnswer) : noAnswer === 'tls';
   if (saysMatch(subject)) return false;
   return byCertificate ? CERTIFICATE_STATUSES.includes(answer.status) : answer.status === 401;
@@ -28,13 +26,13 @@ export const turnsAwayWhoeverShowsNoCredential: ExchangeRule = {
   scope: 'exchange',
   truth: 'a question without any credential is refused with HTTP 401, or in the TLS handshake',
   rests: ['DES-AMB-15'],
-  check: (subject, { dialect, credential }) => {
-    if (isTurnedAway(subject, credential)) return [];
+  check: (subject, { dialect, credential, certificate }) => {
+    // A gateway looks at the certificate before anybody looks at a token beside it.
+    if (isTurnedAway(subject, certificate)) return [];
     const said = describeAnswer(subject, dialect);
-    const expected =
-      credential === 'client-certificate'
-        ? 'a refused TLS handshake, or HTTP 400, 401 or 403 without match parameter'
-        : 'HTTP 401 without match parameter';
+    const expected = certificate
+      ? 'a refused TLS handshake, or HTTP 400, 401 or 403 without match parameter'
+      : 'HTTP 401 without match parameter';
     const actual = credential === 'none' ? `${said}; the whole run is asked without a credential` : said;
     return [{ at: subject.step, expected, actual }];
   },

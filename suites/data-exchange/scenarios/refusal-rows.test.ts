@@ -136,12 +136,12 @@ describe('the rows on refusals', () => {
     [
       'a closed connection',
       butFor(['nobody'], () => ({ noAnswer: 'reset' })),
-      { ...facts, credential: 'client-certificate' },
+      { ...facts, credential: 'client-certificate', certificate: true },
     ],
     [
       'a 403 for want of a certificate',
       butFor(['nobody'], () => ({ status: 403, body: outcome('login') })),
-      { ...facts, credential: 'client-certificate' },
+      { ...facts, credential: 'client-certificate', certificate: true },
     ],
     [
       'a 401 without a scheme where a header is used',
