@@ -43,9 +43,9 @@ async function askBaseline(flags: RunFlags): Promise<{ url: string; readiness: R
 
 export function addCheck(program: Command, exit: (code: number) => void): void {
   withTargetFlags(program.command('check'))
-    .summary('ask the baseline question and say what to mend')
+    .summary('ask the preflight questions and say what to mend')
     .description(
-      'Sends one question, about the baseline person, and tells an unreachable target, a wrong path, a wrong media type and a person that is not loaded apart.',
+      'Asks about the baseline person and about two people who cannot exist. Tells an unreachable target, a wrong path, a wrong media type, a credential that is refused, a person that is not loaded, and a target that finds anybody apart.',
     )
     .option('--json', 'one JSON object on stdout instead of words')
     .addHelpText(

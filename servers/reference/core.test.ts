@@ -210,7 +210,7 @@ describe('responder', () => {
                 operation: [
                   {
                     name: 'person-info-query',
-                    definition: 'https://example.org/assay/OperationDefinition/patient-person-info-query',
+                    definition: 'https://example.org/assay/OperationDefinition/person-info-query',
                   },
                 ],
               },
