@@ -103,6 +103,24 @@ export function tellNotReady(readiness: Readiness): void {
   say(`  ${readiness.remedy}`);
 }
 
+const SHOWN_SIGHTINGS = 5;
+
+/** What the guard saw: where and what, and what to do about it. */
+function tellGuard(sightings: NonNullable<Judgement['input']['sightings']>): void {
+  if (sightings.length === 0) return;
+  say(
+    `${paint(['bold', 'red'], 'The guard stopped the run')}: an answer holds somebody who is neither ours nor declared.`,
+  );
+  for (const { at, what, ref } of sightings.slice(0, SHOWN_SIGHTINGS))
+    say(`  ${what.replace('-', ' ')} at ${at === '' ? 'the body' : at} of the answer in ${ref}`);
+  if (sightings.length > SHOWN_SIGHTINGS) say(`  and ${sightings.length - SHOWN_SIGHTINGS} more`);
+  say(
+    '  Nothing of that answer was kept but these places and keyed hashes. Find out whom the target holds: if they are',
+  );
+  say('  synthetic, declare them (target.people in assay.yaml); if not, tell whoever answers for the data there.');
+  say();
+}
+
 /** What came of a run: conclusions, what was not judged, and where the report is. */
 export function tellJudgement(
   judgement: Judgement,
@@ -114,7 +132,10 @@ export function tellJudgement(
   if (readiness && !readiness.ready && input.ended === 'not-ready') {
     tellNotReady(readiness);
   } else {
-    for (const { title, claimed, sentence } of conclusions) {
+    tellGuard(input.sightings ?? []);
+    // Of a run that was cut short every document says the same: those that count are enough.
+    const told = conclusions.filter(({ claimed, kind }) => claimed || kind !== 'cut-short');
+    for (const { title, claimed, sentence } of told) {
       say(`${paint('bold', title)}${claimed ? ' (claimed)' : ''}: ${sentence}`);
     }
   }

@@ -5,7 +5,7 @@ import type { Basis } from '../standards/requirement.js';
 import { sentenceOf } from './conclusion-sentence.js';
 import { type Row, tally } from './rows.js';
 import { isCutShort, isPartial } from './run-extent.js';
-import { fails, isMandatory, isOwed, isSetAside, isTested, notTestedCounts } from './standing.js';
+import { fails, isOwed, isSetAside, isTested, notTestedCounts } from './standing.js';
 import { CONCLUSION_WORDS, type ConclusionKind, type NotTested, STATUS_WORDS } from './words.js';
 
 export interface BasisCount {
@@ -93,5 +93,5 @@ function kindOf({ opened, ended, rows }: Run): ConclusionKind {
   if (rows.some(isOwed)) return 'not-shown';
   if (rows.some(({ outcome }) => outcome === 'differs')) return 'differs';
   if (!showsSomething(rows)) return 'not-shown';
-  return rows.some((row) => isMandatory(row) && isSetAside(row)) ? 'no-failure-found' : 'conforms-as-tested';
+  return rows.some(isSetAside) ? 'no-failure-found' : 'conforms-as-tested';
 }

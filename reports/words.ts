@@ -231,7 +231,7 @@ export type ConclusionKind =
   | 'fails-our-reading'
   | 'not-shown'
   | 'differs'
-  /** Mandatory ones among them were not to be tested, so that it cannot be said to conform. */
+  /** Some of them were not to be tested, so that it cannot be said to conform. */
   | 'no-failure-found'
   | 'conforms-as-tested';
 

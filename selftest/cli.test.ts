@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Listening } from '../servers/reference/listen.js';
 import { assay, onlyRun, startAssay, temporaryFolder, verdictsOf } from './cli.test-support.js';
-import { startResponder, startTarget } from './target.test-support.js';
+import { openAnswer, startResponder, startTarget } from './target.test-support.js';
 
 let server: Listening;
 beforeAll(async () => {
@@ -146,6 +146,30 @@ describe('plan', () => {
     const { code, stderr } = await assay(['plan', '--target', 'http://127.0.0.1:9/fhir', ...flags], temporaryFolder());
     expect(code).toBe(2);
     expect(stderr).toMatch(message);
+  });
+});
+
+describe('the guard', () => {
+  it('says where somebody unknown stands, what to do, and nothing of who it is', async () => {
+    const target = await startTarget((question) => {
+      question.outgoing.setHeader('Content-Type', 'application/fhir+json');
+      if (question.index !== 6)
+        return openAnswer(question).then(({ status, body }) => void question.outgoing.writeHead(status).end(body));
+      question.outgoing.end(
+        JSON.stringify({
+          resourceType: 'Patient',
+          identifier: [{ system: 'https://fhir.nhs.uk/Id/nhs-number', value: '9990020000' }],
+          name: [{ family: 'Quillfeather' }],
+        }),
+      );
+    });
+    const { code, stdout } = await assay(['run', '--target', target.url, '--concurrency', '1'], temporaryFolder());
+    await target.close();
+    expect(code).toBe(2);
+    expect(stdout).toMatch(/The guard stopped the run/);
+    expect(stdout).toMatch(/nhs number at \/identifier\/0\/value of the answer in SC-/);
+    expect(stdout).toMatch(/target\.people in assay\.yaml/);
+    expect(stdout).not.toMatch(/Quillfeather|9990020000/);
   });
 });
 

@@ -207,6 +207,29 @@ describe('the guard', () => {
   });
 });
 
+describe('a target that answers garbage', () => {
+  it('is failed for it, or not shown, and never takes the run with it', async () => {
+    const garbage = [
+      '\u0000\u0001\u0002 not HTTP at all',
+      'HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n{"a"',
+      'HTTP/1.1 99999 What\r\n\r\n',
+      'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n',
+      '',
+    ];
+    const odd = await target((question) => {
+      if (question.index % 4 !== 3) return answerOrdinarily(question);
+      const { socket } = question.incoming;
+      socket.end(garbage[Math.floor(question.index / 4) % garbage.length] ?? '');
+    });
+    const { claims, ended } = await runAgainst(odd.url, { preflight: false, limits: { concurrency: 1 } });
+    expect(ended).toBe('complete');
+    const outcomes = new Set(claims.map(({ outcome }) => outcome));
+    expect(outcomes).not.toContain('error');
+    expect(outcomes).toContain('fail');
+    expect(outcomes).toContain('pass');
+  });
+});
+
 describe('a target that wants more than an answer', () => {
   it('is not followed to another origin, and gets no credential there', async () => {
     const elsewhere = await target(({ outgoing }) => void outgoing.writeHead(200).end());

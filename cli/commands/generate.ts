@@ -124,7 +124,13 @@ export function addGenerate(program: Command, exit: (code: number) => void, stdo
   const generate = program
     .command('generate')
     .summary('write synthetic people to load')
-    .description('Writes synthetic data. Nobody in it exists.');
+    .description('Writes synthetic data. Nobody in it exists.')
+    .addHelpText(
+      'after',
+      examples([
+        ['assay generate people --format bundle --out people.json', 'the named people, to load into a target'],
+      ]),
+    );
   generate
     .command('people')
     .summary('write the named people, or a labelled population')
