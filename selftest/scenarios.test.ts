@@ -33,8 +33,11 @@ const REGISTER: Readonly<Record<string, [level: Strength, requirements: string[]
   ...REFUSAL_REGISTER,
 };
 
-/** What this version claims beyond the register: the baseline is the known person, so a match shows DES-RES-015 too. */
-const ADDED: Readonly<Record<string, string[]>> = { 'SC-MAT-001': ['DES-RES-015'] };
+/**
+ * What this version claims beyond the register: the baseline is the known person, so a match shows DES-RES-015 too, and
+ * its answer is the one that could hold a record (DES-RES-008).
+ */
+const ADDED: Readonly<Record<string, string[]>> = { 'SC-MAT-001': ['DES-RES-008', 'DES-RES-015'] };
 
 const WEAKEST_FIRST: readonly Strength[] = ['MAY', 'SHOULD', 'SHALL-IF-HELD', 'SHALL'];
 const rank = (strength: Strength): number => WEAKEST_FIRST.indexOf(strength);

@@ -12,6 +12,12 @@ export const answerDefects: readonly Defect[] = [
     ...faultyForms.matchCreated,
   },
   {
+    id: 'match-carries-the-record',
+    title: 'a match comes with the Patient that is held',
+    breaks: fails('SC-MAT-001', 'DES-RES-008'),
+    ...faultyForms.recordBesideMatch,
+  },
+  {
     id: 'no-match-created',
     title: 'no match is told with HTTP status 201',
     breaks: fails('SC-MAT-002', 'DES-RES-001'),

@@ -942,13 +942,11 @@ export const des02Requirements = defineRequirements({
     readings: ['DES-AMB-05', 'DES-AMB-06'],
     check: {
       on: 'Parameters',
-      focus: 'Parameters.repeat(parameter | part).resource',
+      // A v0.3 answer may tell involvements as resources, by an alternative of the reading (DES-AMB-05).
+      rests: ['DES-AMB-05', 'DES-AMB-06'],
+      focus: 'Parameters.repeat(parameter | part).resource | Parameters.repeat(parameter | part).resource.contained',
       holds:
         'ofType(Patient).empty() and ofType(RelatedPerson).empty() and ofType(Person).empty() and ofType(EpisodeOfCare).empty() and ofType(Encounter).empty() and ofType(Observation).empty() and ofType(Condition).empty()',
-    },
-    untested: {
-      why: 'later',
-      text: 'Resources nested in the answer are judged with the expression of this entry when the disclosure rows join the core profile.',
     },
   },
   'DES-RES-009': {

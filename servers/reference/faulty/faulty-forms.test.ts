@@ -32,6 +32,7 @@ const cases: Record<keyof typeof faultyForms, [content: object, change: Partial<
   contactWithoutIdentifier: [held, {}, /"contact"(?!.*Z9Z9Z).*Southshire/],
   matchTwice: [held, {}, /"match".*"match"/],
   parameterWithoutValue: [held, {}, /\{"name":"note"\}/],
+  recordBesideMatch: [held, {}, /"valueBoolean":true.*"resourceType":"Patient"/],
   involvementAlwaysActive: [numbered('R02'), {}, /"activeInvolvement","valueBoolean":true/],
   noMatchWithContact: [stranger, {}, /"valueBoolean":false.*"contact"/],
   matchCreated: [held, {}, /"status":201/],

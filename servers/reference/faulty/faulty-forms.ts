@@ -60,6 +60,7 @@ export const faultyForms = {
   contactWithoutIdentifier: contact(({ identifier: _identifier, ...desk }) => desk),
   matchTwice: matchBeside({ name: 'match', valueBoolean: true }),
   parameterWithoutValue: matchBeside({ name: 'note' }),
+  recordBesideMatch: matchBeside({ name: 'person', resource: { resourceType: 'Patient' } }),
   involvementAlwaysActive: matchBeside({ name: 'activeInvolvement', valueBoolean: true }),
   noMatchWithContact: {
     decide: {

@@ -12,10 +12,16 @@ import {
   contactIsReachableCases,
   contactIsThereCases,
 } from './contact-cases.test-support.js';
-import { nothingBesideNoMatchCases, oneMatchCases, wellFormedCases } from './parameters-cases.test-support.js';
+import {
+  noRecordCases,
+  nothingBesideNoMatchCases,
+  oneMatchCases,
+  wellFormedCases,
+} from './parameters-cases.test-support.js';
 
 describeRule(oneMatchCases);
 describeRule(contactIsThereCases);
+describeRule(noRecordCases);
 describeRule(nothingBesideNoMatchCases);
 describeRule(contactIsNamedCases);
 describeRule(contactIsReachableCases);

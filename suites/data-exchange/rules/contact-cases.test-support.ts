@@ -92,6 +92,7 @@ export const contactIsThereCases = onContacts('DES-RES-003', [
     name: 'a contact that is a Patient',
     seen: about({ resourceType: 'Patient', name: [{ family: 'Fenwick' }] }),
     found: [{ at: 'Parameters', actual: /^"match", "contact"$/ }],
+    also: ['DES-RES-008'],
   },
   {
     name: 'a contact under another name',

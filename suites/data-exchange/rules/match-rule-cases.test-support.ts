@@ -33,7 +33,12 @@ import {
   oneSlipCases,
   spelledNumberCases,
 } from './number-cases.test-support.js';
-import { nothingBesideNoMatchCases, oneMatchCases, wellFormedCases } from './parameters-cases.test-support.js';
+import {
+  noRecordCases,
+  nothingBesideNoMatchCases,
+  oneMatchCases,
+  wellFormedCases,
+} from './parameters-cases.test-support.js';
 import { givenInOneStringCases, recordedCases, swappedNamesCases } from './recorded-cases.test-support.js';
 import { sameContentCases } from './same-content-cases.test-support.js';
 import { leftOpenCases, picksNobodyCases, toldApartCases } from './several-cases.test-support.js';
@@ -51,6 +56,7 @@ export const matchRuleCases: Readonly<Record<string, RuleCases>> = Object.fromEn
     refusesCases,
     oneMatchCases,
     contactIsThereCases,
+    noRecordCases,
     nothingBesideNoMatchCases,
     contactIsNamedCases,
     contactIsReachableCases,

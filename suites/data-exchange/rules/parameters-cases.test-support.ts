@@ -206,3 +206,47 @@ export const nothingBesideNoMatchCases: RuleCases = {
     },
   ],
 };
+
+const beside = (resource: Json) => with200(parameters(isMatch(true), contact(), { name: 'person', resource }));
+
+export const noRecordCases: RuleCases = {
+  rule: claimedRule(heldPersonIsMatched, 'DES-RES-008'),
+  scenario: heldPersonIsMatched,
+  base: with200(matchBody()),
+  conforming: [
+    { name: 'two contacts', seen: with200(parameters(isMatch(true), contact(), contact())) },
+    { name: 'a Location of the agency', seen: beside({ resourceType: 'Location', name: 'Civic Centre' }) },
+    {
+      name: 'a match without any resource',
+      seen: with200(parameters(isMatch(true))),
+      notApplicable: true,
+      also: ['DES-RES-003'],
+    },
+  ],
+  breaking: [
+    ...['Patient', 'RelatedPerson', 'Person', 'Encounter', 'Observation', 'Condition', 'EpisodeOfCare'].map(
+      (resourceType) => ({
+        name: `a ${resourceType}`,
+        seen: beside({ resourceType, id: 'x' }),
+        found: [{ at: 'Parameters.parameter[2].resource', actual: new RegExp(resourceType) }],
+      }),
+    ),
+    {
+      name: 'a Patient in a part',
+      seen: with200(
+        parameters(isMatch(true), contact(), {
+          name: 'involvement',
+          part: [{ name: 'person', resource: { resourceType: 'Patient' } }],
+        }),
+      ),
+      found: [{ at: 'Parameters.parameter[2].part[0].resource', actual: /Patient/ }],
+    },
+    {
+      name: 'a Patient contained in the contact',
+      seen: with200(
+        parameters(isMatch(true), contact({ ...dutyDesk, contained: [{ resourceType: 'Patient', id: 'p' }] })),
+      ),
+      found: [{ at: 'Parameters.parameter[1].resource.contained[0]', actual: /Patient/ }],
+    },
+  ],
+};

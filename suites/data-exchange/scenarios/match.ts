@@ -34,6 +34,7 @@ export const heldPersonIsMatched = defineScenario({
     claim('DES-RES-005', 'question', ruleFromCatalogue('DES-RES-005')),
     claim('DES-RES-006', 'question', ruleFromCatalogue('DES-RES-006')),
     claim('DES-RES-007', 'question', ruleFromCatalogue('DES-RES-007')),
+    claim('DES-RES-008', 'question', ruleFromCatalogue('DES-RES-008')),
     claim('DES-RES-018', 'question', ruleFromCatalogue('DES-RES-018')),
     claim('DES-RES-024', 'question', ruleFromCatalogue('DES-RES-024')),
     claim('DES-MAT-002', 'question', answersMatch, {
