@@ -15,6 +15,7 @@ import { addReport } from './commands/report.js';
 import { addRun } from './commands/run.js';
 import { addServe } from './commands/serve.js';
 import { addVerify } from './commands/verify.js';
+import { guardOutput } from './output-errors.js';
 import { sayError } from './terminal.js';
 
 const EXIT_CONFIGURATION = 2;
@@ -36,6 +37,24 @@ let code = 0;
 const exit = (value: number): void => {
   code = value;
 };
+
+let told = false;
+/** The first error only: a command meets what happened to stdout too. */
+const tell = (error: HarnessError): void => {
+  if (!told) sayError(error);
+  told = true;
+};
+
+let lost = false;
+guardOutput(process.stderr, () => {});
+guardOutput(process.stdout, (error) => {
+  tell(error);
+  lost = true;
+});
+// A verdict keeps its exit code; but what was told to nobody is no success.
+process.on('exit', () => {
+  if (lost && !process.exitCode) process.exitCode = EXIT_CONFIGURATION;
+});
 
 const program = new Command('assay')
   .description(
@@ -80,10 +99,10 @@ try {
   if (error instanceof CommanderError) {
     code = error.exitCode === 0 ? 0 : EXIT_CONFIGURATION;
   } else if (error instanceof HarnessError) {
-    sayError(error);
+    tell(error);
     code = THEIRS.has(error.code) ? EXIT_CONFIGURATION : EXIT_OURS;
   } else {
-    sayError(
+    tell(
       new HarnessError(
         'HARNESS_DRIVE_FAILED',
         messageOf(error),

@@ -14,6 +14,7 @@ import { renderJunit } from '../reports/formats/junit.js';
 import type { ReportInput } from '../reports/report-input.js';
 import { conformanceRows } from '../reports/rows.js';
 import { kit } from './kit.js';
+import { writing } from './output-errors.js';
 import { trafficOf } from './report-traffic.js';
 
 /** A judged record with everything that is said about it. */
@@ -56,13 +57,18 @@ export type Format = (typeof FORMATS)[number];
 
 const FILES: Readonly<Record<Format, string>> = { html: 'index.html', json: 'report.json', junit: 'junit.xml' };
 
-/** Writes the reports and returns their paths by format. */
+/**
+ * Writes the reports and returns their paths by format.
+ *
+ * @throws HarnessError HARNESS_OUTPUT_UNWRITABLE when the folder cannot be made, or a file not be written
+ */
 export function writeReports(
   { input }: Judgement,
   folder: string,
   options: { formats?: readonly Format[]; strict?: boolean } = {},
 ): Map<Format, string> {
-  mkdirSync(folder, { recursive: true });
+  const remedy = 'name a folder that can be written, for example with "assay report RUN --output FOLDER"';
+  writing(`the folder ${folder}`, remedy, () => mkdirSync(folder, { recursive: true }));
   const render: Record<Format, () => string> = {
     html: () => renderHtml(input),
     json: () => renderJson(input),
@@ -71,7 +77,8 @@ export function writeReports(
   return new Map(
     (options.formats ?? FORMATS).map((format) => {
       const path = join(folder, FILES[format]);
-      writeFileSync(path, render[format]());
+      const text = render[format]();
+      writing(path, remedy, () => writeFileSync(path, text));
       return [format, path];
     }),
   );

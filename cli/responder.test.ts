@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { request } from 'node:https';
 import { tmpdir } from 'node:os';
@@ -151,6 +152,26 @@ describe('reach of a served responder', () => {
     writeFileSync(tlsKey, key);
     await whileServing({ tlsCert, tlsKey }, async ({ url }) => {
       expect(await postTls(url, { ca: authority.cert })).toBe(200);
+    });
+  });
+
+  it.each<[string, () => string | Promise<string>]>([
+    ['the key of another certificate', async () => (await createAuthority()).key],
+    [
+      'a key of another kind',
+      () =>
+        generateKeyPairSync('rsa', { modulusLength: 2048 })
+          .privateKey.export({ type: 'pkcs8', format: 'pem' })
+          .toString(),
+    ],
+    ['no key', () => 'no key'],
+  ])('is not by a certificate with %s', async (_what, strangeKey) => {
+    const [tlsCert, tlsKey] = [join(folder, 'own.pem'), join(folder, 'strange.key')];
+    writeFileSync(tlsCert, (await createAuthority()).cert);
+    writeFileSync(tlsKey, await strangeKey());
+    await expect(prepareReach(flags({ tlsCert, tlsKey }))).rejects.toMatchObject({
+      code: 'HARNESS_USAGE',
+      message: '--tls-cert and --tls-key are no certificate and the key of it',
     });
   });
 

@@ -1,3 +1,4 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { HarnessError, messageOf } from '../harness/errors.js';
@@ -85,6 +86,19 @@ function writePem(path: string, text: string, mode: number): void {
   }
 }
 
+/** Without this a key of another kind starts, and no client can ever connect; any other is told as one of the port. */
+function refuseStrangeKey({ cert, key }: KeyAndCertificate): void {
+  try {
+    if (new X509Certificate(cert).checkPrivateKey(createPrivateKey(key))) return;
+  } catch {
+    // Told below, without what OpenSSL says about the bytes.
+  }
+  throw usage(
+    '--tls-cert and --tls-key are no certificate and the key of it',
+    'name a certificate and its own key, both in PEM and the key without a passphrase',
+  );
+}
+
 /** Loopback by all its names, so that the certificate fits whichever a target file uses. */
 const hostsOf = (listen: string): [string, ...string[]] => [listen, 'localhost', '127.0.0.1', '::1'];
 
@@ -100,7 +114,9 @@ async function tlsOf({ https, tlsCert, tlsKey, listen, caOut }: ReachFlags): Pro
   }
   if (tlsCert !== undefined && tlsKey !== undefined) {
     if (https) throw usage('--https makes a certificate, and --tls-cert names one', 'give one of them');
-    return { tls: { cert: readPem(tlsCert, '--tls-cert'), key: readPem(tlsKey, '--tls-key') } };
+    const own = { cert: readPem(tlsCert, '--tls-cert'), key: readPem(tlsKey, '--tls-key') };
+    refuseStrangeKey(own);
+    return { tls: own };
   }
   if (!https) return {};
   const authority = await createAuthority();

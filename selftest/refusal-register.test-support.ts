@@ -33,5 +33,6 @@ export const REFUSAL_REGISTER: Readonly<Record<string, [level: Strength, require
   'SC-SEC-025': ['SHALL', ['DES-ERR-010']],
   'SC-SEC-030': ['SHOULD', ['DES-ERR-001', 'DES-ERR-015']],
   'SC-SEC-031': ['SHALL', ['DES-RES-030']],
+  'SC-SEC-039': ['SHALL', ['DES-RES-009']],
   'SC-SEC-037': ['SHOULD', ['DES-RES-023']],
 };

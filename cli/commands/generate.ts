@@ -3,9 +3,10 @@ import type { Writable } from 'node:stream';
 import { type Command, Option } from 'commander';
 import { personas } from '../../generators/people/personas.js';
 import type { LabelledPerson } from '../../generators/people/population.js';
-import { HarnessError, messageOf } from '../../harness/errors.js';
+import { HarnessError } from '../../harness/errors.js';
 import { examples } from '../command-parts.js';
 import { asDate, asList, asWholeNumber } from '../flag-values.js';
+import { unwritable } from '../output-errors.js';
 import { say, statusLine } from '../terminal.js';
 
 const FORMATS = ['ndjson', 'bundle', 'csv'] as const;
@@ -81,16 +82,12 @@ async function toStdout(text: Iterable<string>, stdout: Writable): Promise<void>
   try {
     await writeText(text, stdout, { end: false });
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EPIPE')) throw error;
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    if (error.code !== 'EPIPE') throw unwritable('the list of people', error, 'write to a place that has room');
   }
 }
 
-const unwritable = (file: string, error: unknown): HarnessError =>
-  new HarnessError(
-    'HARNESS_OUTPUT_UNWRITABLE',
-    `${file} cannot be written: ${messageOf(error)}`,
-    'name a file in a folder that is there, may be written to and has room',
-  );
+const FILE_REMEDY = 'name a file in a folder that is there, may be written to and has room';
 
 /** Takes its name when it is whole, so that nobody takes half a file for all of it. A device is written to directly. */
 async function toFile(text: Iterable<string>, file: string): Promise<void> {
@@ -102,7 +99,7 @@ async function toFile(text: Iterable<string>, file: string): Promise<void> {
     if (!direct) renameSync(partial, file);
   } catch (error) {
     if (!direct) rmSync(partial, { force: true });
-    throw error instanceof Error && 'syscall' in error ? unwritable(file, error) : error;
+    throw error instanceof Error && 'syscall' in error ? unwritable(file, error, FILE_REMEDY) : error;
   }
 }
 

@@ -5,6 +5,7 @@ import { HarnessError } from '../../harness/errors.js';
 import { examples } from '../command-parts.js';
 import { asDate } from '../flag-values.js';
 import { kit } from '../kit.js';
+import { writing } from '../output-errors.js';
 import { say } from '../terminal.js';
 import { startFiles } from './init-files.js';
 
@@ -14,7 +15,8 @@ const SEED = 1;
  * Writes what a supplier starts from, all of it or nothing.
  *
  * @returns the names of the files
- * @throws HarnessError HARNESS_USAGE when a file is there already and may not be written over
+ * @throws HarnessError HARNESS_USAGE when a file is there already and may not be written over, HARNESS_OUTPUT_UNWRITABLE
+ * when one cannot be written
  */
 export function writeStartFiles(folder: string, { asOf, force }: { asOf: string; force: boolean }): string[] {
   const people = kit.peopleOf({ seed: SEED, asOf, people: { kind: 'personas', except: [] } });
@@ -26,7 +28,8 @@ export function writeStartFiles(folder: string, { asOf, force }: { asOf: string;
       `${there.join(' and ')} would be written over`,
       'give --force, or go to another folder',
     );
-  for (const [file, text] of files) writeFileSync(join(folder, file), text);
+  for (const [file, text] of files)
+    writing(file, 'go to a folder that can be written', () => writeFileSync(join(folder, file), text));
   return [...files.keys()];
 }
 

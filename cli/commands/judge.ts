@@ -6,6 +6,7 @@ import { verdictsFile } from '../../harness/transcript/run-folder.js';
 import { examples } from '../command-parts.js';
 import { reportOn } from '../drive.js';
 import { kit } from '../kit.js';
+import { writing } from '../output-errors.js';
 
 export function addJudge(program: Command, exit: (code: number) => void): void {
   program
@@ -21,9 +22,11 @@ export function addJudge(program: Command, exit: (code: number) => void): void {
     .addHelpText('after', examples([['assay judge assay-runs/20261120-093000-ab12', 'the same bytes again']]))
     .action((folder: string, flags: { countEditorial?: boolean; strict?: boolean; json?: boolean }) => {
       const record = readRecord(folder);
-      rmSync(verdictsFile(folder), { force: true });
+      const path = verdictsFile(folder);
+      const remedy = 'copy the run to a folder that can be written, and judge it there';
+      writing(path, remedy, () => rmSync(path, { force: true }));
       const { verdicts } = judgeRecord(record, kit.suite, kit.peopleOf(record.opened));
-      writeFileSync(verdictsFile(folder), verdictLines(verdicts));
+      writing(path, remedy, () => writeFileSync(path, verdictLines(verdicts)));
       exit(reportOn(folder, flags));
     });
 }

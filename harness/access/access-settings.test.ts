@@ -113,7 +113,10 @@ describe('a client certificate', () => {
   it('is opened with its passphrase, and needs its own key', async () => {
     const authority = await makeAuthority();
     const [own, client, other] = await Promise.all([authority.issue(), authority.issue(), authority.issue()]);
-    const { createPrivateKey } = await import('node:crypto');
+    const { createPrivateKey, generateKeyPairSync } = await import('node:crypto');
+    const ofAnotherKind = generateKeyPairSync('rsa', { modulusLength: 2048 })
+      .privateKey.export({ type: 'pkcs8', format: 'pem' })
+      .toString();
     const sealed = createPrivateKey(client.key)
       .export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'open sesame' })
       .toString();
@@ -137,6 +140,7 @@ describe('a client certificate', () => {
       () => access({ keyEnv: 'KEY', passphraseEnv: 'PASS' }, { KEY: sealed, PASS: 'open barley' }),
       () => access({ keyEnv: 'KEY' }, { KEY: sealed }),
       () => access({ key: other.key }, {}),
+      () => access({ key: ofAnotherKind }, {}),
       () => access({ key: 'no key' }, {}),
     ]) {
       expect(wrong).toThrow('do not belong together');

@@ -1,4 +1,4 @@
-import { X509Certificate } from 'node:crypto';
+import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls';
 import type { ClientCertificate } from './access.js';
 import { type Environment, fromEnvironment, invalid, keyFrom } from './configured.js';
@@ -39,13 +39,12 @@ export function clientContext(
   const key = keyFrom(env, certificate, `${place}: clientCertificate`);
   const passphrase = passphraseEnv === undefined ? undefined : fromEnvironment(env, passphraseEnv, place);
   if (passphrase !== undefined) keep(passphrase);
+  const protectedKey = { key, ...(passphrase === undefined ? {} : { passphrase }) };
   try {
-    return createSecureContext({
-      ...trustedWith(ca),
-      cert: certificate.cert,
-      key,
-      ...(passphrase === undefined ? {} : { passphrase }),
-    });
+    // OpenSSL takes a key of another kind than the certificate's, and then shows no certificate without a word.
+    if (!new X509Certificate(certificate.cert).checkPrivateKey(createPrivateKey(protectedKey)))
+      throw new Error('the key is that of another certificate');
+    return createSecureContext({ ...trustedWith(ca), cert: certificate.cert, ...protectedKey });
   } catch {
     throw invalid(
       `${place}: the client certificate, its key and its passphrase do not belong together`,

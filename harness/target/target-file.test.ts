@@ -18,6 +18,12 @@ describe('a target file that cannot be read', () => {
     ['tabs', 'target:\n\turl: x\n', '2:1: this is not YAML: Tabs are not allowed as indentation', 'mend the syntax'],
     ['an open bracket', 'target: { url: x\n', '2:1: this is not YAML', 'mend the syntax'],
     ['an open quote', 'target:\n  url: "http://h\n', '3:1: this is not YAML', 'mend the syntax'],
+    [
+      'a key without an end',
+      `${URL_LINE}${'k'.repeat(2000)}: 1\n`,
+      '3:1: this is not YAML: a key is longer than 1024 characters',
+      'mend the syntax',
+    ],
     ['a reserved sign', '@target: x\n', '1:1: this is not YAML', 'mend the syntax'],
     [
       'two documents',

@@ -32,6 +32,8 @@ const SYNTAX: Readonly<Record<string, string>> = {
   MULTIPLE_DOCS: 'a second document begins here',
   TAG_RESOLVE_FAILED: 'a tag (!) stands here that it does not know',
   BAD_DQ_ESCAPE: 'an escape (\\) stands in double quotes that it does not know',
+  KEY_OVER_1024_CHARS: 'a key is longer than 1024 characters',
+  RESOURCE_EXHAUSTION: 'brackets or groups stand too deep in each other',
   BAD_ALIAS: 'an alias (*) stands where none can be',
 };
 

@@ -66,6 +66,12 @@ export const answerDefects: readonly Defect[] = [
     ...faultyForms.contactAtHome,
   },
   {
+    id: 'contact-tells-the-address',
+    title: 'the contact stands at the address of the person',
+    breaks: fails('SC-SEC-039', 'DES-RES-009'),
+    ...faultyForms.contactTellsWhere,
+  },
+  {
     id: 'parameter-without-value',
     title: 'an answer has a parameter that holds nothing',
     breaks: fails('SC-MAT-001', 'DES-RES-018'),

@@ -100,6 +100,12 @@ export const matchingDefects: readonly Defect[] = [
     decide: { isEnough: (grade, onlyCertain) => grade >= (onlyCertain ? THRESHOLDS.certain : 0.7) },
   },
   {
+    id: 'other-given-name-matched',
+    title: 'a family name, birth date and postcode are a match under any given name',
+    breaks: warns('SC-MAT-006', 'DES-MAT-005'),
+    ...faultyMatching.otherGivenNameMatched,
+  },
+  {
     id: 'given-name-and-date-matched',
     title: 'a given name and a birth date are a match without a family name',
     breaks: [...fails('SC-MAT-008', 'DES-MAT-041'), ...warns('SC-MAT-008', 'DES-MAT-007')],

@@ -965,10 +965,6 @@ export const des02Requirements = defineRequirements({
     harm: 'Echoing stored values confirms or corrects details for someone fishing for an address.',
     privacy: 'Confidentiality and minimisation.',
     readings: ['DES-AMB-17'],
-    untested: {
-      why: 'later',
-      text: 'The disclosure rows will search every answer for the values held and asked with, in plain and encoded forms.',
-    },
   },
   'DES-RES-010': {
     statement:

@@ -29,6 +29,7 @@ const cases: Record<keyof typeof faultyForms, [content: object, change: Partial<
   contactWithoutTelecom: [held, {}, /"contact"(?!.*telecom)/],
   contactLeftOut: [held, {}, /"valueBoolean":true(?!.*contact)/],
   contactAtHome: [held, {}, /"use":"home"/],
+  contactTellsWhere: [held, {}, /14 Larch Row/],
   contactWithoutIdentifier: [held, {}, /"contact"(?!.*Z9Z9Z).*Southshire/],
   matchTwice: [held, {}, /"match".*"match"/],
   parameterWithoutValue: [held, {}, /\{"name":"note"\}/],

@@ -57,6 +57,14 @@ export const faultyForms = {
     ...desk,
     telecom: [{ system: 'phone', value: '01632 960001', use: 'home' }],
   })),
+  contactTellsWhere: {
+    decide: {
+      contactFor: ({ identities }) => {
+        const line = identities[0]?.addresses[0]?.line ?? '';
+        return { ...dutyDesk(), address: [{ line: [line] }] };
+      },
+    },
+  },
   contactWithoutIdentifier: contact(({ identifier: _identifier, ...desk }) => desk),
   matchTwice: matchBeside({ name: 'match', valueBoolean: true }),
   parameterWithoutValue: matchBeside({ name: 'note' }),

@@ -102,6 +102,9 @@ export const faultyMatching = {
   streetAndPostcodeNotMatched: grade(({ street, postcode }) => (street && postcode === 'equal' ? 0 : null)),
   streetAndCityNotMatched: grade(({ street, postcode }) => (street && postcode === 'absent' ? 0 : null)),
   namesAndDateNotMatched: grade(({ street, postcode }) => (!street && postcode === 'absent' ? 0 : null)),
+  otherGivenNameMatched: grade(({ family, given, birthDate, postcode }) =>
+    given === 'different' && [family, birthDate, postcode].every((part) => part === 'equal') ? GRADES.veryGood : null,
+  ),
   givenNameAndDateMatched: weak(({ family, given, birthDate }) =>
     family === 'absent' && given === 'equal' && birthDate === 'equal' ? GRADES.good : null,
   ),

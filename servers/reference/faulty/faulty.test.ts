@@ -27,6 +27,7 @@ const matching: Record<keyof typeof faultyMatching, [question: object, sound: st
   ],
   streetAndCityNotMatched: [like('R01', { address: [larchRow] }), 'match', 'no match'],
   namesAndDateNotMatched: [like('R01'), 'match', 'no match'],
+  otherGivenNameMatched: [like('R01', { ...named('Fenwick', 'Olivia'), ...at('ZA1 1AA') }), 'no match', 'match'],
   givenNameAndDateMatched: [bare({ name: [{ given: ['Orla'] }], birthDate: '2015-05-01' }), '400 required', 'match'],
   familyNameAndPostcodeMatched: [bare({ name: [{ family: 'Fenwick' }], ...at('ZA1 1AA') }), '400 required', 'match'],
   noDateMatched: [bare({ ...named('Fenwick', 'Orla'), ...at('ZA1 1AA') }), 'no match', 'match'],

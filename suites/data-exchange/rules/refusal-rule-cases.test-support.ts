@@ -1,5 +1,6 @@
 import type { RuleCases } from '../rule-case.test-support.js';
 import { apartCases, errorCauseCases, errorFormCases } from './ambient-cases.test-support.js';
+import { toldDetailsCases } from './ambient-details-cases.test-support.js';
 import { namedSchemeCases, turnedAwayCases } from './credentials-cases.test-support.js';
 import {
   byGetCases,
@@ -30,5 +31,6 @@ export const refusalRuleCases: Readonly<Record<string, RuleCases>> = Object.from
     errorFormCases,
     errorCauseCases,
     apartCases,
+    toldDetailsCases,
   ].map((cases) => [cases.rule.id, cases]),
 );

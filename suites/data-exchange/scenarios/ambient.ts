@@ -2,6 +2,7 @@ import { truncatedJson } from '../../../fixtures/malformed-query/not-json.js';
 import { noReason } from '../../../fixtures/malformed-query/reasons.js';
 import { asQuestion, personQuery } from '../../../fixtures/person-query/questions.js';
 import { claim, contrast, type Driver, defineScenario, type Scenario } from '../../../harness/model/scenario.js';
+import { nothingOfThePersonIsTold } from '../rules/ambient-details.js';
 import { errorsAreOperationOutcomes, errorsTellTheirCause } from '../rules/ambient-errors.js';
 import { resultAndErrorAreApart } from '../rules/ambient-mixture.js';
 import { answersMatch, answersNoMatch } from '../rules/answers.js';
@@ -46,5 +47,22 @@ export const resultsAndErrorsAreApart = defineScenario({
   ],
 });
 
+export const nothingOfThePersonComesBack = defineScenario({
+  id: 'SC-SEC-039',
+  title: 'no answer of the run tells a detail of the person that it is about',
+  role: 'responder',
+  needs: { held: ['R01'], absent: ['N01'] },
+  drive: askOfEachKind,
+  claims: [
+    contrast('stranger', answersNoMatch),
+    contrast('question', answersMatch),
+    claim('DES-RES-009', 'run', nothingOfThePersonIsTold),
+  ],
+});
+
 /** Rows that look at every answer of the run. */
-export const ambientRows: readonly Scenario[] = [errorsAreInFhir, resultsAndErrorsAreApart];
+export const ambientRows: readonly Scenario[] = [
+  errorsAreInFhir,
+  resultsAndErrorsAreApart,
+  nothingOfThePersonComesBack,
+];

@@ -1,4 +1,5 @@
 import { asQuestion, personQuery, type QuestionChange } from '../../../fixtures/person-query/questions.js';
+import { wrongGivenName } from '../../../fixtures/person-query/spellings.js';
 import {
   type Claim,
   claim,
@@ -12,6 +13,7 @@ import {
   type Grade,
   isMatchedAtGrade,
   matchAtLowGradeIsRecorded,
+  partialAgreementIsUncertain,
   weakEvidenceIsNoMatch,
 } from '../rules/graded-evidence.js';
 import { numberWithoutNamesIsMatched } from '../rules/number-evidence.js';
@@ -78,10 +80,19 @@ export const namesDateAndPostcodeMatch = defineScenario({
   title: 'names, birth date and postcode together are answered with a match',
   role: 'responder',
   needs: R01_AND_STRANGER,
-  drive: asksWith({ identifier: false, postcode: true }),
+  drive: async (driver) => {
+    const change = { identifier: false, postcode: true } as const;
+    await asksWith(change)(driver);
+    const orla = driver.person('R01');
+    // A brother or sister, or a twin: all but the given name agrees.
+    await driver.ask('other-given-name', asQuestion(personQuery(orla, { ...change, ...wrongGivenName(orla) })));
+  },
   claims: [
     ...controls,
     claim('DES-MAT-005', 'question', isMatchedAtGrade('names, date and postcode'), gradeIsNotSeen('Very Good, .7')),
+    claim('DES-MAT-005', 'other-given-name', partialAgreementIsUncertain('no-match'), {
+      leavesOpen: 'That another family name beside the right given name is no match is not asked.',
+    }),
   ],
 });
 

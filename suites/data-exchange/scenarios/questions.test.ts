@@ -75,7 +75,12 @@ const ROWS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     question: `-, ${ORLA}, 2015-05-01, ${WHOLE}`,
   },
   'SC-MAT-005': { held: HELD, stranger: `-, ${NOBODY}, line city`, question: `-, ${ORLA}, 2015-05-01, line city` },
-  'SC-MAT-006': { held: HELD, stranger: `-, ${NOBODY}, ${STRANGERS_POSTCODE}`, question: AS_HELD },
+  'SC-MAT-006': {
+    held: HELD,
+    stranger: `-, ${NOBODY}, ${STRANGERS_POSTCODE}`,
+    question: AS_HELD,
+    'other-given-name': '-, Olivia Fenwick, 2015-05-01, ZA1 1AA',
+  },
   'SC-MAT-007': { held: HELD, stranger: `-, ${NOBODY}, -`, question: `-, ${ORLA}, 2015-05-01, -` },
   'SC-MAT-008': { held: HELD, question: '-, Orla+Mae, 2015-05-01, -' },
   'SC-MAT-009': { held: HELD, question: '-, Fenwick, -, ZA1 1AA' },
