@@ -107,7 +107,7 @@ export function openRun(flags: RunFlags, resolved: ResolvedTarget, host: RunOpen
   const { scenarios, leftOut } = extentOf(flags, resolved, known);
   const plan = planOf(scenarios);
   return {
-    format: 1,
+    format: 2,
     run: randomBytes(6).toString('hex'),
     at: new Date().toISOString(),
     plan,

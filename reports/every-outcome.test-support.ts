@@ -59,7 +59,7 @@ const TITLES: Record<string, string> = {
 
 export const openedOf = (plan: PlannedScenario[], more: Partial<RunOpened> = {}): RunOpened => ({
   type: 'run-opened',
-  format: 1,
+  format: 2,
   run: '2026-11-20-093000-4f1c',
   at: '2026-11-20T09:30:00.000Z',
   plan,

@@ -86,7 +86,7 @@ const tamperings: { what: string; tamper(run: string): void; names: RegExp[] }[]
     tamper: (run) => cpSync(bodyOfAnswer(run, 'SC-MAT-001', 'question'), bodyOfAnswer(run, 'SC-MAT-002', 'question')),
     names: [
       /body\s+SC-MAT-002\.0\/2: the answer of step question \(blobs\/.*\) is changed/,
-      /SC-MAT-002#question\S+ DES-RES-001: judged again it is "fail"/,
+      /SC-MAT-002#question\S+ DES-RES-001: judged again it is "error"/,
     ],
   },
   {

@@ -5,6 +5,7 @@ import type { Claim, Facts, Scenario } from '../model/scenario.js';
 import type { ExchangeSubject } from '../model/subject.js';
 import type { Event } from '../model/transcript.js';
 import type { Cause, Verdict } from '../model/verdict.js';
+import { LostBody } from '../transcript/lost-body.js';
 import { outcomeOf, strengthOf } from './outcome.js';
 import { scenarioSubject, stepMatches } from './subject.js';
 
@@ -178,7 +179,10 @@ export function judgeClaim(
       ...verdict,
       outcome: 'error',
       cause: 'harness',
-      reason: oursInWords('HARNESS_RULE_FAILED', `the rule threw: ${messageOf(error)}`),
+      reason:
+        error instanceof LostBody
+          ? oursInWords('HARNESS_RUN_UNREADABLE', `${error.message}: it cannot be judged`)
+          : oursInWords('HARNESS_RULE_FAILED', `the rule threw: ${messageOf(error)}`),
     };
   }
 }

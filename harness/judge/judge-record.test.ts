@@ -76,9 +76,10 @@ describe('judging a record', () => {
     expect(verdicts.map(({ reason }) => reason)).toEqual([undefined, undefined, undefined, 'given', undefined]);
   });
 
-  it('judges a body that is missing as an empty one', () => {
+  it('does not hold a body that is missing against the target', () => {
     for (const file of blobFiles(folder)) rmSync(file);
-    expect(told(ofScenario('SC-TST-003'))).toEqual(['SC-TST-003#alone/the-answer-says-yes fail target']);
+    expect(told(ofScenario('SC-TST-003'))).toEqual(['SC-TST-003#alone/the-answer-says-yes error harness']);
+    expect(ofScenario('SC-TST-003')[0]?.reason).toMatch(/stored body .* is missing.*HARNESS_RUN_UNREADABLE/);
     expect(judgeAgain().readiness).toEqual({ ready: true });
   });
 

@@ -8,6 +8,7 @@ import type { Readiness, Suite } from '../model/suite.js';
 import type { BlobRef, Event } from '../model/transcript.js';
 import type { Verdict } from '../model/verdict.js';
 import { readBlob } from '../transcript/blobs.js';
+import { LostBody } from '../transcript/lost-body.js';
 import { type RunRecord, readSegment } from '../transcript/record.js';
 import { judge, looksAtTheRun } from './judge.js';
 import { checkIdOf, strengthOfClaim } from './judge-claim.js';
@@ -20,16 +21,16 @@ export interface JudgedRecord {
   readiness: Readiness | null;
 }
 
-/** A body that is missing or changed reads as empty: `verify` names it, and the verdict that rested on it changes. */
+/** A body that is missing or changed cannot be read: an empty one in its place would be a fault of the target's. */
 function bodiesOf(folder: string): (ref: BlobRef) => Uint8Array {
   const read = new Map<string, Uint8Array>();
   return (ref) => {
     const known = read.get(ref.c);
     if (known) return known;
     const state = readBlob(folder, ref);
-    const bytes = 'bytes' in state ? state.bytes : new Uint8Array();
-    read.set(ref.c, bytes);
-    return bytes;
+    if ('problem' in state) throw new LostBody(ref.c, state.problem);
+    read.set(ref.c, state.bytes);
+    return state.bytes;
   };
 }
 
@@ -80,7 +81,13 @@ export function readinessOf(record: RunRecord, suite: Suite): Readiness | null {
     return { ready: false, kind: 'not-authorised', cause, problem, remedy };
   }
   const exchanges = exchangesOf(record, suite.preflight.id, 0, bodiesOf(record.folder));
-  return exchanges.length === 0 ? null : suite.diagnose(exchanges, record.opened.dialect);
+  try {
+    return exchanges.length === 0 ? null : suite.diagnose(exchanges, record.opened.dialect);
+  } catch (error) {
+    // What the preflight found is not known any more.
+    if (error instanceof LostBody) return null;
+    throw error;
+  }
 }
 
 type Why = Partial<Pick<Verdict, 'outcome' | 'cause' | 'because' | 'reason'>>;

@@ -29,8 +29,10 @@ function seen(message: Message, read: ReadBody): SeenMessage {
     },
     json() {
       if (message.measured.depth > DEEPEST) return undefined;
+      // Outside: a body that is lost is not a body that is no JSON.
+      const said = body();
       try {
-        return JSON.parse(body().replace(/^\uFEFF/, '')) as Json;
+        return JSON.parse(said.replace(/^\uFEFF/, '')) as Json;
       } catch {
         return undefined;
       }

@@ -207,7 +207,7 @@ describe('a body', () => {
       expect.stringMatching(
         /^body SC-TST-002\.0\/1: the answer of step greeting \(blobs\/(..)\/\1\w{62}\) is changed$/,
       ),
-      expect.stringContaining('judged again it is "warning", and "pass" is stored'),
+      expect.stringContaining('judged again it is "error", and "pass" is stored'),
     ]);
   });
 

@@ -44,7 +44,7 @@ export type RecordedPeople =
 /** Everything that judging needs besides the events, and everything that a reader needs to do the run again. */
 export interface RunOpened {
   type: 'run-opened';
-  format: 1;
+  format: 2;
   run: string;
   at: IsoUtc;
   /** Every planned scenario of all shards, and which of them this record is to drive. */

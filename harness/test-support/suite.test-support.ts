@@ -103,7 +103,7 @@ export const answerTo = (who: string): string => ({ known: 'yes', unknown: 'no',
 export function openedFor(url: string, change: Partial<RunOpened> = {}, of: Suite = suite): Omit<RunOpened, 'type'> {
   const plan = planOf(of.scenarios);
   return {
-    format: 1,
+    format: 2,
     run: '0a1b2c3d4e5f',
     at: '2026-11-20T09:30:00.000Z',
     plan,

@@ -26,6 +26,9 @@ export interface RunRecord {
   geneses: Hex[];
 }
 
+/** Raised when what a record holds is not what an older version would judge. */
+const FORMAT = 2;
+
 /** Whether a `run-opened` line has what judging reads of it. */
 const isWhole = ({ plan, shard, target, dialect, accepted, digests, limits }: Partial<RunOpened>): boolean =>
   Array.isArray(plan) &&
@@ -55,6 +58,13 @@ export function readRecord(folder: string): RunRecord {
       'HARNESS_RUN_UNREADABLE',
       `${path} does not begin with a whole run-opened line`,
       'the record cannot be used; run again',
+    );
+  }
+  if (opened.format !== FORMAT) {
+    throw new HarnessError(
+      'HARNESS_RUN_UNREADABLE',
+      `${path} is a record of format ${String(opened.format)}, and this version reads format ${FORMAT}`,
+      'judge it with the version of Assay that made it',
     );
   }
   const segments = chain.lines.flatMap((line) => (line.type === 'scenario-ended' ? [line] : []));

@@ -128,7 +128,7 @@ export const answerDefects: readonly Defect[] = [
   {
     id: 'errors-echo',
     title: 'an error repeats the question in its diagnostics',
-    breaks: fails('SC-SEC-025', 'DES-ERR-010'),
+    breaks: [...fails('SC-SEC-025', 'DES-ERR-010'), ...fails('SC-SEC-039', 'DES-RES-009')],
     ...faultyAnswers.errorsEcho,
   },
   {

@@ -109,7 +109,7 @@ const faults: [name: string, responder: Responder, wanted: string[], known?: Fac
         }`,
       }),
     })),
-    ['SC-SEC-025 DES-ERR-010 fail'],
+    ['SC-SEC-025 DES-ERR-010 fail', 'SC-SEC-039 DES-RES-009 fail'],
   ],
   [
     'looks for the person before it looks at the reason',
