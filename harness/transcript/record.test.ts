@@ -88,6 +88,11 @@ describe('reading a record', () => {
     },
   );
 
+  it('refuses a record of a format that it does not know', () => {
+    rewriteRun(folder, ([first = '', ...rest]) => [first.replace('"format":2', '"format":1'), ...rest]);
+    expect(codeOf(() => readRecord(folder))).toMatch(/format 1, and this version reads format 2/);
+  });
+
   it('has no end when its process was killed', () => {
     writeLines(runFile(folder), linesOf(runFile(folder)).slice(0, -1));
     expect(readRecord(folder).ended).toBeNull();
