@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { assay, temporaryFolder } from './cli.test-support.js';
+import { assay, startAssay, temporaryFolder } from './cli.test-support.js';
 import { openAnswer, startTarget } from './target.test-support.js';
 
 describe('plan', () => {
@@ -72,5 +72,15 @@ describe('the guard', () => {
     expect(stdout).toMatch(/nhs number at \/identifier\/0\/value of the answer in SC-/);
     expect(stdout).toMatch(/target\.people in assay\.yaml/);
     expect(stdout).not.toMatch(/Quillfeather|9990020000/);
+  });
+});
+
+describe('output that nobody reads', () => {
+  it('ends quietly, with the exit code of the command', async () => {
+    const running = startAssay(['plan', '--target', 'http://127.0.0.1:9/fhir'], { cwd: temporaryFolder() });
+    running.child.stdout?.destroy();
+    const { code, stderr } = await running.ended;
+    expect(stderr).toBe('');
+    expect(code).toBe(0);
   });
 });

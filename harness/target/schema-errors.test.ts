@@ -160,6 +160,12 @@ describe('a target file that is not as the schema says', () => {
       '4:15: environment.noLiveData.saidBy is missing',
       'add it under environment.noLiveData',
     ],
+    [
+      'a product that rings a bell',
+      `${URL_LINE}product: { name: "a\\a", version: "1", supplier: b }\n`,
+      '3:18: product.name is "a\\u0007"',
+      'write it in one line, without control characters',
+    ],
     ['another profile', `${URL_LINE}profile: all\n`, '3:10: profile is "all"', 'write one of: core, full'],
     [
       'a word that accepts nothing',

@@ -111,6 +111,7 @@ function remedyFor({ keyword, params, parentSchema, data }: ErrorObject, name: s
   if (keyword === 'maxProperties') return `write one of: ${keysOf(parentSchema?.properties).join(', ')}`;
   if (keyword === 'uniqueItems') return 'write each once';
   if (typeof params.comparison === 'string') return `write a number ${params.comparison} ${String(params.limit)}`;
+  if (keyword === 'pattern' && name.startsWith('product.')) return 'write it in one line, without control characters';
   return keyword === 'pattern' && hint !== '' ? `write it as ${hint}` : `mend the value of ${name}`;
 }
 
