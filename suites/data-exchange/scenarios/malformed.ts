@@ -28,6 +28,7 @@ import {
   refusesTwoPeople,
   refusesUnknownModifier,
 } from '../rules/refusals.js';
+import { OF_THE_ASKER } from './asker-sentence.js';
 import { malformedRow } from './malformed-row.js';
 
 const FAULTS = 'question[*]';
@@ -36,7 +37,7 @@ const notJson = [claim('DES-ERR-002', FAULTS, refusesMalformedJson)];
 const notAQuestion = [claim('DES-ERR-003', FAULTS, refusesInvalidRequest)];
 /** The sentences on parameters bind with SHALL; these rows ask for them as good practice. */
 const SHOULD = { atMost: 'SHOULD' } as const;
-const againstParameters = [claim('DES-REQ-011', FAULTS, refusesInvalidRequest, SHOULD)];
+const againstParameters = [claim('DES-REQ-011', FAULTS, refusesInvalidRequest, { ...SHOULD, ...OF_THE_ASKER })];
 
 export const questionAboutTwoPeopleIsRefused = defineScenario({
   id: 'SC-MAL-019',
@@ -67,17 +68,17 @@ export const malformedRows: readonly Scenario[] = [
   malformedRow('SC-MAL-006', 'an object without a resource type is refused', noResourceType, notAQuestion),
   malformedRow('SC-MAL-007', 'a Patient alone, without a reason, is refused', barePatient, [
     claim('DES-ERR-004', FAULTS, refusesBarePatient),
-    claim('DES-REQ-002', FAULTS, refusesBarePatient),
-    claim('DES-REQ-002', FAULTS, refusesInvalidRequest, SHOULD),
+    claim('DES-REQ-002', FAULTS, refusesBarePatient, OF_THE_ASKER),
+    claim('DES-REQ-002', FAULTS, refusesInvalidRequest, { ...SHOULD, ...OF_THE_ASKER }),
   ]),
   malformedRow('SC-MAL-009', 'a batch that holds the question is refused', inABatch, notAQuestion),
   malformedRow('SC-MAL-010', 'a resource type that is almost Parameters is refused', wrongResourceType, notAQuestion),
   malformedRow('SC-MAL-011', 'a question without any parameter is refused', noParameters, [
-    claim('DES-REQ-002', FAULTS, refusesInvalidRequest, SHOULD),
+    claim('DES-REQ-002', FAULTS, refusesInvalidRequest, { ...SHOULD, ...OF_THE_ASKER }),
     ...notAQuestion,
   ]),
   malformedRow('SC-MAL-012', 'a reason without a person is refused', noPatient, [
-    claim('DES-REQ-002', FAULTS, refusesInvalidRequest, SHOULD),
+    claim('DES-REQ-002', FAULTS, refusesInvalidRequest, { ...SHOULD, ...OF_THE_ASKER }),
   ]),
   questionAboutTwoPeopleIsRefused,
   malformedRow(

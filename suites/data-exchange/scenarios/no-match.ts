@@ -6,6 +6,7 @@ import { CASE_NUMBER_SYSTEM } from '../../../standards/data-exchange/operation.j
 import { answersMatch, answersNoMatch } from '../rules/answers.js';
 import { completesWithParameters } from '../rules/form.js';
 import { futureDateIsRefused, futureDateMatchesNobody } from '../rules/graded-evidence.js';
+import { OF_THE_ASKER } from './asker-sentence.js';
 
 export const strangerIsAnsweredWithoutAContact = defineScenario({
   id: 'SC-MAT-002',
@@ -78,7 +79,7 @@ export const futureBirthDateMatchesNobody = defineScenario({
   claims: [
     premise('held', answersMatch),
     contrast('right-date', answersNoMatch),
-    claim('DES-REQ-010', 'question', futureDateMatchesNobody, { atMost: 'SHOULD' }),
+    claim('DES-REQ-010', 'question', futureDateMatchesNobody, { atMost: 'SHOULD', ...OF_THE_ASKER }),
     claim('DES-ERR-003', 'question', futureDateIsRefused, {
       leavesOpen: 'The date lies two centuries ahead: one of tomorrow, as of a child who is expected, is not asked.',
     }),

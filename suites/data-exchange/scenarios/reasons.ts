@@ -14,6 +14,7 @@ import {
   refusesUnlistedReason,
   refusesWithoutReason,
 } from '../rules/refusals.js';
+import { OF_THE_ASKER } from './asker-sentence.js';
 import { malformedRow } from './malformed-row.js';
 
 const FAULTS = 'question[*]';
@@ -42,7 +43,7 @@ export const reasonInWordsIsRefused = defineScenario({
 export const reasonRows: readonly Scenario[] = [
   malformedRow('SC-MAL-013', 'a question without a reason is refused', noReason, [
     claim('DES-ERR-004', FAULTS, refusesWithoutReason),
-    claim('DES-REQ-003', FAULTS, refusesWithoutReason),
+    claim('DES-REQ-003', FAULTS, refusesWithoutReason, OF_THE_ASKER),
     claim('DES-ERR-004', FAULTS, refusesAsBadOrDenied, SHOULD),
   ]),
   malformedRow('SC-MAL-014', 'an empty reason is refused', emptyReason, [
@@ -52,7 +53,7 @@ export const reasonRows: readonly Scenario[] = [
   reasonInWordsIsRefused,
   malformedRow('SC-MAL-016', 'a reason that nobody published is refused', unknownReason, [
     claim('DES-ERR-004', FAULTS, refusesUnlistedReason),
-    claim('DES-REQ-004', FAULTS, refusesUnlistedReason),
+    claim('DES-REQ-004', FAULTS, refusesUnlistedReason, OF_THE_ASKER),
     claim('DES-ERR-004', FAULTS, refusesAsBadOrDenied, SHOULD),
   ]),
   malformedRow('SC-ESC-016', 'a reason that has nothing to do with safeguarding is refused', unrelatedReason, [

@@ -27,7 +27,9 @@ export const whoeverShowsNothingIsTurnedAway = defineScenario({
   claims: [
     contrast('control', answersMatch),
     claim('DES-SEC-004', 'question', turnsAwayWhoeverShowsNoCredential, BEFORE_THE_LIVE_SYSTEM),
-    claim('HBK-015', 'question', turnsAwayWhoeverShowsNoCredential, BEFORE_THE_LIVE_SYSTEM),
+    claim('HBK-015', 'question', turnsAwayWhoeverShowsNoCredential, {
+      leavesOpen: `${BEFORE_THE_LIVE_SYSTEM.leavesOpen} Whether the credential is one that organisations share is not shown.`,
+    }),
     claim('DES-SEC-004', 'question', namesTheSchemeThatItWants),
   ],
 });
