@@ -31,7 +31,8 @@ export function exitCode(run: Judged): ExitCode {
   if (ended === 'person-seen' || verdicts.some(isConfiguration)) return 2;
   const claimed = rows.filter(({ entry }) => opened.target.claims.includes(entry.document));
   if (claimed.some((row) => countsAsFailure(row, run.countEditorial))) return 1;
-  if (ended !== 'complete') return 3;
+  // A filter or a shard may leave nothing to judge, and nothing is no pass.
+  if (ended !== 'complete' || rows.every(({ judged }) => judged === 0)) return 3;
   return claimed.some((row) => leavesDoubt(row, opened)) || claimsAreEmpty(run) ? 3 : 0;
 }
 

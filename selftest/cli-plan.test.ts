@@ -84,3 +84,17 @@ describe('output that nobody reads', () => {
     expect(code).toBe(0);
   });
 });
+
+it('a shard that has nothing to drive is not a pass', async () => {
+  const target = await startTarget((question) =>
+    openAnswer(question).then(({ status, headers, body }) => {
+      question.outgoing.writeHead(status, headers.map(([name, value]) => [name, value]) as never);
+      question.outgoing.end(body);
+    }),
+  );
+  const only = ['run', '--target', target.url, '--accept', 'defaults', '--only', 'SC-MAT-001'];
+  const whole = await assay([...only, '--shard', '1/2'], temporaryFolder());
+  const empty = await assay([...only, '--shard', '2/2'], temporaryFolder());
+  await target.close();
+  expect([whole.code, empty.code]).toEqual([0, 3]);
+});

@@ -15,8 +15,8 @@ const answered = (status: number, headers: [string, string][] = []): RawExchange
 const renewable = { renew: () => true };
 const fixed = { renew: () => false };
 
-const whatFollows = (raw: RawExchange, asked = 1, more: Partial<Question> = {}, access = fixed) =>
-  againAfter({ raw, access: { headers: [], route: {} } }, { ...question, ...more }, asked, access, NOW);
+const whatFollows = (raw: RawExchange, asked = 1, more: Partial<Question> = {}, access = fixed, renewed = false) =>
+  againAfter({ raw, access: { headers: [], route: {} } }, { ...question, ...more }, { asked, renewed }, access, NOW);
 
 describe('a limit of the rate', () => {
   it.each([
@@ -49,9 +49,13 @@ describe('a limit of the rate', () => {
 });
 
 describe('a token that is refused', () => {
+  it('after a limit of the rate was waited for is renewed all the same', () => {
+    expect(whatFollows(answered(401), 3, {}, renewable)).toEqual({ why: 'token-refused', status: 401, waitedMs: 0 });
+  });
+
   it('is renewed once, when it can be', () => {
     expect(whatFollows(answered(401), 1, {}, renewable)).toEqual({ why: 'token-refused', status: 401, waitedMs: 0 });
-    expect(whatFollows(answered(401), 2, {}, renewable)).toBeNull();
+    expect(whatFollows(answered(401), 2, {}, renewable, true)).toBeNull();
     expect(whatFollows(answered(401), 1, {}, fixed)).toBeNull();
   });
 

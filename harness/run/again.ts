@@ -9,6 +9,14 @@ export interface Again {
   waitedMs: number;
 }
 
+/** What has been tried for the question. */
+export interface Before {
+  /** How often it was sent. */
+  asked: number;
+  /** A token can run out while a limit of the rate is waited for, so that it is not only the first answer that counts. */
+  renewed: boolean;
+}
+
 const TOO_MANY_REQUESTS = 429;
 const UNAUTHORISED = 401;
 /** After as many refusals the limit is not one that passes: the answer is judged, and says so. */
@@ -31,7 +39,7 @@ function wantedWait(value: string | undefined, now: number): number | null {
 export function againAfter(
   { raw: { received }, access: refused }: { raw: RawExchange; access: PreparedAccess },
   { as, aboutRate }: Question,
-  asked: number,
+  { asked, renewed }: Before,
   access: Pick<Access, 'renew'>,
   now: number = Date.now(),
 ): Again | null {
@@ -43,7 +51,7 @@ export function againAfter(
     // Whoever asks for an hour means that the run is over; the last refusal is judged and says it.
     return wait > LONGEST_WAIT_MS ? null : { why: 'too-many-requests', status, waitedMs: wait };
   }
-  if (status === UNAUTHORISED && as !== 'nobody' && asked === 1 && access.renew(as, refused))
+  if (status === UNAUTHORISED && as !== 'nobody' && !renewed && access.renew(as, refused))
     return { why: 'token-refused', status, waitedMs: 0 };
   return null;
 }

@@ -25,7 +25,7 @@ import {
 import { readBlob, writeBlob } from '../transcript/blobs.js';
 import { openChain, sha256 } from '../transcript/chain.js';
 import { segmentFile } from '../transcript/run-folder.js';
-import { againAfter } from './again.js';
+import { againAfter, type Before } from './again.js';
 import type { Turnstile } from './turnstile.js';
 
 /** What driving needs to know of the run. The same in every process that drives. */
@@ -173,9 +173,10 @@ export async function driveScenario(scenario: Scenario, attempt: number, context
 
   const ask = async (step: StepId, question: Question): Promise<ExchangeSubject> => {
     let sent = await send(step, question);
-    for (let asked = 1; ; asked += 1) {
-      const again = againAfter(sent, question, asked, context.access);
+    for (let before: Before = { asked: 1, renewed: false }; ; ) {
+      const again = againAfter(sent, question, before, context.access);
       if (again === null) break;
+      before = { asked: before.asked + 1, renewed: before.renewed || again.why === 'token-refused' };
       append({ type: 'asked-again', step, ...again });
       turnstile.pause(again.waitedMs);
       sent = await send(step, question);
