@@ -11,6 +11,14 @@ export const documents = {
   },
   'person-0.2': { title: 'Person Standard', version: '0.2', status: 'draft', date: '2025-09-11' },
   'catalogue-draft': { title: 'API Catalogue', version: 'draft', status: 'draft', date: '2025-09-29' },
+  'rm-1.0': { title: 'Supplementary RM Data', version: '1.0', status: 'draft', date: '2023-04-04' },
+  'assay-care': { title: "Assay's own checks of care content", version: '1', status: 'advisory', date: '2026-11-20' },
+  'local-receiver': {
+    title: 'Local assurance of a receiver (outside the guidance)',
+    version: '1',
+    status: 'local',
+    date: '2026-11-20',
+  },
   'handbook-2015': { title: 'Interoperability Handbook', version: '2015', status: 'background', date: '2015' },
 } as const;
 

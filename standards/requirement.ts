@@ -1,3 +1,5 @@
+import type { RmVersion } from './supplementary-rm/versions.js';
+
 /** How strongly a document asks. `SHALL-IF-HELD` binds only a target that says it holds the item. */
 export type Strength = 'SHALL' | 'SHALL-IF-HELD' | 'SHOULD' | 'MAY';
 
@@ -7,7 +9,7 @@ export type Strength = 'SHALL' | 'SHALL-IF-HELD' | 'SHOULD' | 'MAY';
  */
 export type Basis = 'stated' | 'editorial' | 'advisory';
 
-export type Role = 'responder' | 'requester' | 'sender' | 'receiver';
+export type Role = 'responder' | 'requester' | 'producer' | 'sender' | 'receiver';
 
 /** Who is bound. The `operator` is the organisation that runs a responder or requester; no software is tested as one. */
 export type Actor = Role | 'operator';
@@ -58,6 +60,25 @@ export interface Expression {
  */
 export type Origin = 'stated' | 'implied' | 'inherited' | 'inferred';
 
+/** A form that a requirement had in earlier versions of its document. */
+export interface EarlierForm {
+  in: readonly RmVersion[];
+  /** `absent`: those versions do not ask for it. */
+  strength: Strength | 'absent';
+  cardinality?: string;
+  /** Where the definition differs too. */
+  check?: Expression;
+}
+
+/**
+ * Since when a requirement holds, and in which versions its form was another one. A form may also stand after `from`:
+ * 0.4 alone holds every sender to what other versions ask only of one that has the item.
+ */
+export interface Applies {
+  from: RmVersion;
+  history?: readonly EarlierForm[];
+}
+
 /** One sentence of a standard, as data. Nothing here decides anything. */
 export interface Requirement {
   /** In our own words, true of a conforming implementation. */
@@ -77,6 +98,16 @@ export interface Requirement {
   /** Interpretations that touch this sentence. Which of them a verdict rests on is said by the rule. */
   readings: readonly string[];
   check?: Expression;
+  /** What to change where it is broken, as an instruction; for requirements that a document is held against. */
+  mend?: string;
+  /** Path of the element it is about, for example `Patient.identifier`; `(instance)` where it is the whole. */
+  element?: string;
+  /** As the document prints it, for example `1..1`. */
+  cardinality?: string;
+  /** The versions of the document that have it; absent where the document has one version. */
+  applies?: Applies;
+  /** Requirements whose being broken breaks this one as well: a finding here is then their echo. */
+  consequenceOf?: readonly string[];
   /** Present exactly when no rule judges it: nothing is silent. */
   untested?: Untested;
 }

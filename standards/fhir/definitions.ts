@@ -29,7 +29,7 @@ export interface ElementDefinition {
   path: string;
   sliceName?: string;
   slicing?: {
-    discriminator: readonly { type: 'value'; path: string }[];
+    discriminator: readonly { type: 'value' | 'pattern' | 'type' | 'exists' | 'profile'; path: string }[];
     ordered: boolean;
     rules: 'open' | 'closed';
     description: string;
@@ -38,8 +38,11 @@ export interface ElementDefinition {
   comment?: string;
   min?: number;
   max?: string;
-  type?: readonly { code: string }[];
+  type?: readonly { code: string; profile?: readonly string[] }[];
   fixedString?: string;
+  fixedUri?: string;
+  fixedCode?: string;
+  patternCoding?: { system: string; code?: string };
   binding?: Binding;
   constraint?: readonly Invariant[];
 }
