@@ -1,13 +1,13 @@
-import { createWriteStream, existsSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import type { Writable } from 'node:stream';
 import { type Command, Option } from 'commander';
 import { personas } from '../../generators/people/personas.js';
 import type { LabelledPerson } from '../../generators/people/population.js';
-import { HarnessError } from '../../harness/errors.js';
 import { examples } from '../command-parts.js';
 import { asDate, asList, asWholeNumber } from '../flag-values.js';
-import { unwritable } from '../output-errors.js';
 import { say, statusLine } from '../terminal.js';
+import { textToFile, textToStdout, usage } from '../write-generated.js';
+import { addGenerateBundles } from './generate-bundles.js';
 
 const FORMATS = ['ndjson', 'bundle', 'csv'] as const;
 
@@ -21,8 +21,6 @@ interface PeopleFlags {
   force?: boolean;
   except?: string[];
 }
-
-const usage = (what: string, remedy: string): HarnessError => new HarnessError('HARNESS_USAGE', what, remedy);
 
 function refuseContradictions({ personas: named, count, except, out, force }: PeopleFlags): void {
   if (named && count !== undefined)
@@ -74,35 +72,6 @@ async function textOf(people: Iterable<LabelledPerson>, { format, count }: Peopl
   return format === 'bundle' ? bundleText(people) : ndjson(people);
 }
 
-/** Whoever reads may stop reading, as `head` does: that is no error of anybody's. */
-async function toStdout(text: Iterable<string>, stdout: Writable): Promise<void> {
-  const { writeText } = await import('../../generators/people/writers/write-text.js');
-  // What is told after the last write would otherwise end the process; what matters comes out of writeText.
-  stdout.on('error', () => {});
-  try {
-    await writeText(text, stdout, { end: false });
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error;
-    if (error.code !== 'EPIPE') throw unwritable('the list of people', error, 'write to a place that has room');
-  }
-}
-
-const FILE_REMEDY = 'name a file in a folder that is there, may be written to and has room';
-
-/** Takes its name when it is whole, so that nobody takes half a file for all of it. A device is written to directly. */
-async function toFile(text: Iterable<string>, file: string): Promise<void> {
-  const { writeText } = await import('../../generators/people/writers/write-text.js');
-  const direct = existsSync(file) && !statSync(file).isFile();
-  const partial = direct ? file : `${file}.part`;
-  try {
-    await writeText(text, createWriteStream(partial), { end: true });
-    if (!direct) renameSync(partial, file);
-  } catch (error) {
-    if (!direct) rmSync(partial, { force: true });
-    throw error instanceof Error && 'syscall' in error ? unwritable(file, error, FILE_REMEDY) : error;
-  }
-}
-
 async function generatePeople(flags: PeopleFlags, stdout: Writable): Promise<void> {
   refuseContradictions(flags);
   const { seed, count, out, asOf = new Date().toISOString().slice(0, 10), except = [] } = flags;
@@ -112,7 +81,9 @@ async function generatePeople(flags: PeopleFlags, stdout: Writable): Promise<voi
     counted(people, (made) => line.show(`${made} of ${count} people`)),
     flags,
   );
-  await (out === undefined ? toStdout(text, stdout) : toFile(text, out)).finally(() => line.clear());
+  await (out === undefined ? textToStdout(text, stdout, 'the list of people') : textToFile(text, out)).finally(() =>
+    line.clear(),
+  );
   if (out !== undefined) say(`Wrote ${out}`);
 }
 
@@ -120,12 +91,13 @@ async function generatePeople(flags: PeopleFlags, stdout: Writable): Promise<voi
 export function addGenerate(program: Command, exit: (code: number) => void, stdout: Writable = process.stdout): void {
   const generate = program
     .command('generate')
-    .summary('write synthetic people to load')
+    .summary('write synthetic people to load, or bundles to send')
     .description('Writes synthetic data. Nobody in it exists.')
     .addHelpText(
       'after',
       examples([
         ['assay generate people --format bundle --out people.json', 'the named people, to load into a target'],
+        ['assay generate bundles --count 100 --out bundles.ndjson', 'a hundred stays on a virtual ward'],
       ]),
     );
   generate
@@ -166,4 +138,5 @@ export function addGenerate(program: Command, exit: (code: number) => void, stdo
       await generatePeople(flags, stdout);
       exit(0);
     });
+  addGenerateBundles(generate, exit, stdout);
 }

@@ -15,9 +15,14 @@ function* gathered(parts: Iterable<string>): Generator<string> {
   if (chunk !== '') yield chunk;
 }
 
+const isSync = (parts: Iterable<string> | AsyncIterable<string>): parts is Iterable<string> => Symbol.iterator in parts;
+
 /**
  * Writes the parts one after the other, and draws no more of them than the stream takes. Resolves when all are handed
  * over; `end` says whether the stream is ended then. Rejects with the stream's error or that of the parts.
  */
-export const writeText = (parts: Iterable<string>, to: Writable, { end }: { end: boolean }): Promise<void> =>
-  pipeline(Readable.from(gathered(parts), { highWaterMark: 1 }), to, { end });
+export const writeText = (
+  parts: Iterable<string> | AsyncIterable<string>,
+  to: Writable,
+  { end }: { end: boolean },
+): Promise<void> => pipeline(Readable.from(isSync(parts) ? gathered(parts) : parts, { highWaterMark: 1 }), to, { end });
