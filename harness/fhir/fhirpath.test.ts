@@ -88,3 +88,29 @@ describe('showing', () => {
     expect(showNode(select('Parameters.parameter.resource.telecom', parameters())[0]?.node)).toBe('{"system":"phone"}');
   });
 });
+
+describe('surroundings', () => {
+  const bundle: Json = {
+    resourceType: 'Bundle',
+    entry: [{ resource: { resourceType: 'Patient', id: 'a', contact: [{ name: { family: 'X' } }] } }],
+  };
+
+  it('give a name to the whole when a part is looked at', () => {
+    const [entry] = select('entry.resource', bundle);
+    expect(holdsOn("%resource.entry.resource.id = 'a'", entry?.node, { resource: bundle })).toBe(true);
+    expect(showOn('%resource.entry.count()', entry?.node, { resource: bundle })).toBe('1');
+  });
+
+  it('give a type to a part that is handed over alone', () => {
+    const quantity: Json = { valueQuantity: { value: 5 } };
+    expect(select('value.ofType(Quantity)', quantity, { base: 'Observation' })).toHaveLength(1);
+    expect(select('value.ofType(Quantity)', quantity)).toHaveLength(0);
+  });
+
+  it('leave what is handed over as it was', () => {
+    const odd: Json = { resourceType: 'Parameters', parameter: [{ resource: { resourceType: 5, name: 'y' } }] };
+    const before = JSON.stringify(odd);
+    select('Parameters.parameter', odd, { resource: odd });
+    expect(JSON.stringify(odd)).toBe(before);
+  });
+});
