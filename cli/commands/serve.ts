@@ -6,6 +6,7 @@ import { asDate, asNumber, asPort, asWholeNumber } from '../flag-values.js';
 import { kit } from '../kit.js';
 import { prepareReach, type Reach, type ReachFlags, startResponder } from '../responder.js';
 import { say } from '../terminal.js';
+import { addServeReceiver } from './serve-receiver.js';
 
 interface ServeFlags extends ReachFlags {
   port: number;
@@ -81,7 +82,7 @@ async function serveUntilStopped(flags: ServeFlags): Promise<void> {
 }
 
 export function addServe(program: Command, exit: (code: number) => void): void {
-  program
+  const serve = program
     .command('serve')
     .summary('start the bundled reference responder')
     .description(
@@ -125,4 +126,5 @@ export function addServe(program: Command, exit: (code: number) => void): void {
       else await serveUntilStopped(flags);
       exit(0);
     });
+  addServeReceiver(serve, exit);
 }

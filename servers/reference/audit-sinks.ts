@@ -2,18 +2,18 @@ import { open } from 'node:fs/promises';
 import type { AuditLine, AuditSink } from './audit.js';
 
 /** Keeps the lines, for tests. */
-export function memorySink(): AuditSink & { lines: AuditLine[] } {
-  const lines: AuditLine[] = [];
+export function memorySink<Line = AuditLine>(): AuditSink<Line> & { lines: Line[] } {
+  const lines: Line[] = [];
   return { lines, write: (line) => void lines.push(line) };
 }
 
 /** Appends NDJSON to a file, each line on its own even when many are written at once. */
-export interface FileSink extends AuditSink {
+export interface FileSink<Line = AuditLine> extends AuditSink<Line> {
   close(): Promise<void>;
 }
 
 /** Rejects when the file cannot be opened for appending. */
-export async function fileSink(path: string): Promise<FileSink> {
+export async function fileSink<Line = AuditLine>(path: string): Promise<FileSink<Line>> {
   const file = await open(path, 'a', 0o600);
   return {
     write: async (line) => {

@@ -53,8 +53,8 @@ export interface AuditNotes {
 }
 
 /** Where lines go. A write that throws or rejects holds the answer back (DES-AUD-018). */
-export interface AuditSink {
-  write(line: AuditLine): void | Promise<void>;
+export interface AuditSink<Line = AuditLine> {
+  write(line: Line): void | Promise<void>;
 }
 
 const key = randomBytes(32);
@@ -69,7 +69,8 @@ function subjectOf({ identifiers, names, birthDate }: PatientDetails): string {
   return createHmac('sha256', key).update(JSON.stringify(identity)).digest('hex');
 }
 
-function traceOf({ headers }: CoreRequest): string | null {
+/** The trace id of `traceparent`. */
+export function traceOf({ headers }: CoreRequest): string | null {
   const [parent = ''] = headerValues(headers, 'traceparent');
   return /^[0-9a-f]{2}-(?<trace>[0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}/.exec(parent)?.groups?.trace ?? null;
 }

@@ -19,6 +19,8 @@ export interface ListenOptions {
   port?: number;
   /** How long a request may take to arrive, in milliseconds. */
   requestMilliseconds?: number;
+  /** Bytes of a body that the core is given; it is told that there were more by one chunk beyond. */
+  bodyLimit?: number | undefined;
   /** HTTPS when it is there, HTTP without. */
   tls?: TlsSettings | undefined;
 }
@@ -56,8 +58,13 @@ async function answerSafely(core: Core, request: CoreRequest): Promise<Answer> {
   }
 }
 
-async function serve(core: Core, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-  const { bytes, complete } = await readBody(incoming);
+async function serve(
+  core: Core,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  bodyLimit: number | undefined,
+): Promise<void> {
+  const { bytes, complete } = await readBody(incoming, bodyLimit);
   const answer = await answerSafely(core, requestOf(incoming, bytes));
   outgoing.statusCode = answer.status;
   for (const [name, value] of answer.headers) outgoing.setHeader(name, value);
@@ -90,14 +97,14 @@ function refuseBrokenMessage(error: NodeJS.ErrnoException, socket: Duplex): void
 
 /** Serves the core over HTTP or HTTPS. Rejects, saying what to do, when the port is in use. */
 export async function listen(core: Core, options: ListenOptions = {}): Promise<Listening> {
-  const { host = '127.0.0.1', port = 0, requestMilliseconds = 20_000, tls } = options;
+  const { host = '127.0.0.1', port = 0, requestMilliseconds = 20_000, tls, bodyLimit } = options;
   const limits = {
     requestTimeout: requestMilliseconds,
     headersTimeout: requestMilliseconds,
     connectionsCheckingInterval: Math.min(1000, requestMilliseconds),
   };
   const server = createSocketServer(limits, tls, (incoming, outgoing) => {
-    serve(core, incoming, outgoing).catch(() => outgoing.destroy());
+    serve(core, incoming, outgoing, bodyLimit).catch(() => outgoing.destroy());
   });
   server.on('clientError', refuseBrokenMessage);
   const place = await openSocket(server, host, port);
