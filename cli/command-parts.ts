@@ -11,15 +11,20 @@ export function examples(lines: readonly (readonly [command: string, meaning: st
 /** Flags that say whom to ask and how to read the answers. */
 export const withTargetFlags = (command: Command): Command =>
   command
-    .option('--target <url>', 'FHIR base URL, the part before /Patient/$person-info-query')
+    .option('--target <url>', 'FHIR base URL: the part before /Patient/$person-info-query, or where bundles are posted')
+    .option('--role <role>', 'what the target is: responder (default) or receiver')
     .option('--config <file>', 'target file; default ./assay.yaml when it is there')
     .option('--environment <kind>', 'what the target is, when no file says it: test or integration')
-    .option('--claims <ids>', 'documents that the product claims, with commas; default des-0.2')
+    .option(
+      '--claims <ids>',
+      'documents that the product claims, with commas; default des-0.2, of a receiver local-receiver',
+    )
+    .option('--read-back <way>', 'of a receiver, how it is seen what it filed: fhir-read or fhir-search')
     .option(
       '--accept <ids>',
       'interpretations whose default the product accepts: "defaults" for all, or ids with commas',
     )
-    .option('--answer-seconds <n>', 'how long to wait for an answer; default 10', asNumber);
+    .option('--answer-seconds <n>', 'how long to wait for an answer; default 10, of a receiver 30', asNumber);
 
 /** Flags that say how much is asked, about whom, and how fast. */
 export const withExtentFlags = (command: Command): Command =>

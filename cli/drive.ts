@@ -6,9 +6,10 @@ import { countQuestions } from '../harness/run/dry-drive.js';
 import { inProcessHost } from '../harness/run/host.js';
 import { playwrightHost } from '../harness/run/playwright/host.js';
 import { readRecord } from '../harness/transcript/record.js';
-import { kit } from './kit.js';
+import { kitOf } from './kit.js';
 import { openRun, type RunFlags, resolveFromFlags, runFolder } from './open-run.js';
-import { type Format, judgeForReport, writeReports } from './outputs.js';
+import { type Judgement, judgeForReport, writeReports } from './outputs.js';
+import type { Format } from './report-formats.js';
 import { runTeller, tellJudgement } from './tell-run.js';
 import { say } from './terminal.js';
 
@@ -41,17 +42,19 @@ function stopOnSignal(): { signal: AbortSignal; release(): void } {
 
 /** How many questions each scenario of the plan sends. */
 async function questionsOf(opened: Omit<RunOpened, 'type'>): Promise<Map<string, number>> {
-  const people = kit.peopleOf(opened);
+  const { suite, peopleOf } = kitOf(opened.target);
+  const people = peopleOf(opened);
   const planned = new Set(opened.plan.map(({ scenario }) => scenario));
   const counts = new Map<string, number>();
   // A drive that throws is told when it is driven, with its place in the record; the count is for the time left.
-  for (const scenario of kit.suite.scenarios)
-    if (planned.has(scenario.id)) counts.set(scenario.id, await countQuestions(scenario, people).catch(() => 0));
+  for (const scenario of suite.scenarios)
+    if (planned.has(scenario.id))
+      counts.set(scenario.id, await countQuestions(scenario, people, opened.receiver?.readBack).catch(() => 0));
   return counts;
 }
 
-/** Makes a run from flags, tells it, leaves its reports, and returns the exit code. */
-export async function driveFromFlags(flags: DriveFlags): Promise<number> {
+/** Makes a run from flags and tells it while it goes on. Returns its folder. */
+export async function makeRun(flags: DriveFlags): Promise<string> {
   const resolved = resolveFromFlags(flags);
   const hostName = flags.host ?? 'in-process';
   const opened = openRun(flags, resolved, hostName);
@@ -61,11 +64,12 @@ export async function driveFromFlags(flags: DriveFlags): Promise<number> {
   const config = fileURLToPath(new URL('./playwright/config.js', import.meta.url));
   try {
     await conductRun({
-      kit,
+      kit: kitOf(opened.target),
       host: hostName === 'playwright' ? playwrightHost(config) : inProcessHost,
       folder,
       opened,
       access: flags.access ?? resolved.access,
+      readBack: resolved.receiver?.readBack ?? null,
       listener: flags.json ? {} : teller,
       stop: stop.signal,
     });
@@ -73,34 +77,46 @@ export async function driveFromFlags(flags: DriveFlags): Promise<number> {
     teller.end();
     stop.release();
   }
-  return reportOn(folder, flags);
+  return folder;
 }
 
-/** Judges a folder, writes its reports, tells what came of it, and returns the exit code. */
-export function reportOn(
-  folder: string,
-  flags: Pick<DriveFlags, 'json' | 'strict' | 'countEditorial' | 'formats'>,
-): number {
+/** Makes a run from flags, tells it, leaves its reports, and returns the exit code. */
+export const driveFromFlags = async (flags: DriveFlags): Promise<number> => reportOn(await makeRun(flags), flags);
+
+export type ReportFlags = Pick<DriveFlags, 'json' | 'strict' | 'countEditorial' | 'formats'>;
+
+/** A folder that was judged, with what a program is told of it. */
+export interface Reported {
+  exit: number;
+  judgement: Judgement;
+  summary: object;
+}
+
+/** Judges a folder, writes its reports, and tells what came of it, unless a program is to be told. */
+export function reportRun(folder: string, flags: ReportFlags): Reported {
   const judgement = judgeForReport(readRecord(folder));
   const reports = writeReports(judgement, join(folder, 'report'), {
     ...(flags.formats ? { formats: flags.formats } : {}),
     ...(flags.strict === undefined ? {} : { strict: flags.strict }),
   });
   const exit = judgement.exit(flags.countEditorial ?? false);
-  if (flags.json) {
-    const { conclusions, input, readiness } = judgement;
-    say(
-      JSON.stringify({
-        run: folder,
-        exit,
-        ended: input.ended,
-        conclusions,
-        readiness,
-        reports: Object.fromEntries(reports),
-      }),
-    );
-  } else {
-    tellJudgement(judgement, reports, flags.countEditorial ?? false);
-  }
+  if (!flags.json) tellJudgement(judgement, reports, flags.countEditorial ?? false);
+  const { conclusions, input, readiness } = judgement;
+  const summary = {
+    run: folder,
+    exit,
+    ended: input.ended,
+    conclusions,
+    readiness,
+    ...(input.leftBehind === undefined ? {} : { leftBehind: input.leftBehind }),
+    reports: Object.fromEntries(reports),
+  };
+  return { exit, judgement, summary };
+}
+
+/** Judges a folder, writes its reports, tells what came of it, and returns the exit code. */
+export function reportOn(folder: string, flags: ReportFlags): number {
+  const { exit, summary } = reportRun(folder, flags);
+  if (flags.json) say(JSON.stringify(summary));
   return exit;
 }

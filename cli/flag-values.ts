@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { FORMATS, type Format } from './outputs.js';
+import { FORMATS, type Format } from './report-formats.js';
 
 export const asList = (text: string): string[] => {
   const parts = text

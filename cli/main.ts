@@ -3,18 +3,6 @@ import { Command, CommanderError } from 'commander';
 import { HarnessError, type HarnessErrorCode, messageOf } from '../harness/errors.js';
 import { version } from './build-info.js';
 import { examples } from './command-parts.js';
-import { addCheck } from './commands/check.js';
-import { addDemo } from './commands/demo.js';
-import { addExplain } from './commands/explain.js';
-import { addGenerate } from './commands/generate.js';
-import { addInit } from './commands/init.js';
-import { addJudge } from './commands/judge.js';
-import { addMerge } from './commands/merge.js';
-import { addPlan } from './commands/plan.js';
-import { addReport } from './commands/report.js';
-import { addRun } from './commands/run.js';
-import { addServe } from './commands/serve.js';
-import { addVerify } from './commands/verify.js';
 import { guardOutput } from './output-errors.js';
 import { sayError } from './terminal.js';
 
@@ -32,6 +20,23 @@ const THEIRS: ReadonlySet<HarnessErrorCode> = new Set([
   'HARNESS_MERGE_REFUSED',
   'HARNESS_PORT_IN_USE',
 ]);
+
+/** In the order of the help. Only what is asked for is loaded: a cold start is most of what a short command costs. */
+const COMMANDS: Readonly<Record<string, () => Promise<(program: Command, exit: (code: number) => void) => void>>> = {
+  init: async () => (await import('./commands/init.js')).addInit,
+  plan: async () => (await import('./commands/plan.js')).addPlan,
+  check: async () => (await import('./commands/check.js')).addCheck,
+  run: async () => (await import('./commands/run.js')).addRun,
+  judge: async () => (await import('./commands/judge.js')).addJudge,
+  verify: async () => (await import('./commands/verify.js')).addVerify,
+  merge: async () => (await import('./commands/merge.js')).addMerge,
+  report: async () => (await import('./commands/report.js')).addReport,
+  serve: async () => (await import('./commands/serve.js')).addServe,
+  validate: async () => (await import('./commands/validate.js')).addValidate,
+  generate: async () => (await import('./commands/generate.js')).addGenerate,
+  explain: async () => (await import('./commands/explain.js')).addExplain,
+  demo: async () => (await import('./commands/demo.js')).addDemo,
+};
 
 let code = 0;
 const exit = (value: number): void => {
@@ -71,25 +76,15 @@ const program = new Command('assay')
       ['assay plan', 'what a run would ask, and what it cannot'],
       ['assay check --target http://localhost:8080/fhir', 'can it be asked?'],
       ['assay run --target http://localhost:8080/fhir', 'test it'],
+      ['assay validate bundle.json', 'judge a document of Supplementary RM Data, offline'],
       ['assay verify assay-runs/20261120-093000-ab12', 'recompute every verdict from the record'],
     ]),
   );
 
-for (const add of [
-  addInit,
-  addPlan,
-  addCheck,
-  addRun,
-  addJudge,
-  addVerify,
-  addMerge,
-  addReport,
-  addServe,
-  addGenerate,
-  addExplain,
-  addDemo,
-])
-  add(program, exit);
+// Whatever is typed that names no command (help, a slip of the pen) is answered by all of them.
+const named = process.argv[2] ?? '';
+const asked = Object.hasOwn(COMMANDS, named) ? [named] : Object.keys(COMMANDS);
+for (const name of asked) (await COMMANDS[name]?.())?.(program, exit);
 for (const command of program.commands)
   command.exitOverride().showHelpAfterError(`("assay ${command.name()} --help" shows what there is)`);
 

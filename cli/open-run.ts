@@ -6,12 +6,14 @@ import { HarnessError } from '../harness/errors.js';
 import { planDigest, planOf } from '../harness/judge/plan.js';
 import type { LeftOut, RecordedTarget, RunOpened } from '../harness/model/record.js';
 import type { Scenario } from '../harness/model/scenario.js';
+import type { Suite } from '../harness/model/suite.js';
 import { cannotRun } from '../harness/target/people-at-hand.js';
+import { recordedReceiver } from '../harness/target/receiver-values.js';
 import { type ResolvedTarget, resolveTarget, type TargetFlags } from '../harness/target/resolve-target.js';
 import { readTargetFile } from '../harness/target/target-file.js';
 import type { Person } from '../standards/person.js';
 import { digests, version } from './build-info.js';
-import { kit, traits } from './kit.js';
+import { kitOf, traits } from './kit.js';
 
 export interface RunFlags extends TargetFlags {
   config?: string;
@@ -44,8 +46,8 @@ export interface Extent {
   leftOut: LeftOut[];
 }
 
-function refuseStranger(only: readonly string[]): void {
-  const known = new Set(kit.suite.scenarios.map(({ id }) => id));
+function refuseStranger(only: readonly string[], { scenarios }: Suite): void {
+  const known = new Set(scenarios.map(({ id }) => id));
   const stranger = only.find((id) => !known.has(id));
   if (stranger === undefined) return;
   throw new HarnessError(
@@ -72,11 +74,12 @@ const requirementsOf = ({ claims }: Scenario): LeftOut['requirements'] => [
  */
 export function extentOf(
   { only }: Pick<RunFlags, 'only'>,
-  { profile }: Pick<ResolvedTarget, 'profile'>,
+  { profile, target }: Pick<ResolvedTarget, 'profile' | 'target'>,
   people: ReadonlyMap<string, Person>,
 ): Extent {
-  if (only !== undefined) refuseStranger(only);
-  const { scenarios: all, core } = kit.suite;
+  const { suite } = kitOf(target);
+  if (only !== undefined) refuseStranger(only, suite);
+  const { scenarios: all, core } = suite;
   const leftOut: LeftOut[] = [];
   const scenarios = all.filter((scenario) => {
     const leave = (why: LeftOut['why'], detail: string): boolean => {
@@ -103,9 +106,10 @@ export function openRun(flags: RunFlags, resolved: ResolvedTarget, host: RunOpen
   const seed = flags.seed ?? 1;
   const asOf = flags.asOf ?? today();
   const { people } = resolved;
-  const known = kit.peopleOf({ seed, asOf, people });
+  const known = kitOf(resolved.target).peopleOf({ seed, asOf, people });
   const { scenarios, leftOut } = extentOf(flags, resolved, known);
-  const plan = planOf(scenarios);
+  const { receiver } = resolved;
+  const plan = planOf(scenarios, receiver);
   return {
     format: 2,
     run: randomBytes(6).toString('hex'),
@@ -122,6 +126,7 @@ export function openRun(flags: RunFlags, resolved: ResolvedTarget, host: RunOpen
     accepted: resolved.accepted,
     limits: resolved.limits,
     people,
+    ...(receiver === undefined ? {} : { receiver: recordedReceiver(receiver) }),
     seed,
     asOf,
     nonce: randomBytes(16).toString('hex'),

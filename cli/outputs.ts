@@ -9,12 +9,15 @@ import { runFile } from '../harness/transcript/run-folder.js';
 import { conclude, type DocumentConclusion } from '../reports/conclusion.js';
 import { type ExitCode, exitCode } from '../reports/exit-code.js';
 import { renderHtml } from '../reports/formats/html.js';
+import { renderTogether } from '../reports/formats/html-together.js';
 import { renderJson } from '../reports/formats/json.js';
 import { renderJunit } from '../reports/formats/junit.js';
+import { headline } from '../reports/headline.js';
 import type { ReportInput } from '../reports/report-input.js';
 import { conformanceRows } from '../reports/rows.js';
-import { kit } from './kit.js';
+import { kitOf } from './kit.js';
 import { writing } from './output-errors.js';
+import { FORMATS, type Format } from './report-formats.js';
 import { trafficOf } from './report-traffic.js';
 
 /** A judged record with everything that is said about it. */
@@ -29,8 +32,9 @@ export interface Judgement {
 
 /** Judges a record and puts together what the reports render. */
 export function judgeForReport(record: RunRecord): Judgement {
-  const { verdicts, readiness } = judgeRecord(record, kit.suite, kit.peopleOf(record.opened));
   const { opened } = record;
+  const { suite, peopleOf } = kitOf(opened.target);
+  const { verdicts, readiness } = judgeRecord(record, suite, peopleOf(opened));
   const ended = record.ended?.as ?? null;
   const claims = verdicts.filter(({ requirement }) => requirement !== null);
   const controls = verdicts.filter(({ requirement }) => requirement === null);
@@ -51,9 +55,6 @@ export function judgeForReport(record: RunRecord): Judgement {
     exitCode({ opened, ended, rows, conclusions, controls, countEditorial });
   return { record, verdicts, readiness, input, conclusions, exit };
 }
-
-export const FORMATS = ['html', 'json', 'junit'] as const;
-export type Format = (typeof FORMATS)[number];
 
 const FILES: Readonly<Record<Format, string>> = { html: 'index.html', json: 'report.json', junit: 'junit.xml' };
 
@@ -82,4 +83,21 @@ export function writeReports(
       return [format, path];
     }),
   );
+}
+
+/**
+ * One page with the reports of several runs, each whole.
+ *
+ * @returns the path of the page
+ * @throws HarnessError HARNESS_OUTPUT_UNWRITABLE when the folder cannot be made, or the page not be written
+ */
+export function writePage(judgements: readonly Judgement[], folder: string): string {
+  const remedy = 'name a folder that can be written, for example with --output FOLDER';
+  writing(`the folder ${folder}`, remedy, () => mkdirSync(folder, { recursive: true }));
+  const path = join(folder, FILES.html);
+  const page = renderTogether(
+    judgements.map(({ input }) => ({ input, html: renderHtml(input), headline: headline(input) })),
+  );
+  writing(path, remedy, () => writeFileSync(path, page));
+  return path;
 }

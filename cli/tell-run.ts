@@ -6,9 +6,10 @@ import type { RunListener } from '../harness/run/conduct.js';
 import { headline, lastLine } from '../reports/headline.js';
 import { STATUS_WORDS, STATUSES, statusOf } from '../reports/words.js';
 import { catalogue } from '../standards/catalogue.js';
-import type { Basis } from '../standards/requirement.js';
+import type { Basis, Role } from '../standards/requirement.js';
 import { groupOf, inMinutes, paceInWords, secondsLeft } from './extent-in-words.js';
-import type { Format, Judgement } from './outputs.js';
+import type { Judgement } from './outputs.js';
+import type { Format } from './report-formats.js';
 import { outcomeWord, paint, STATUS_WIDTH, say, statusLine } from './terminal.js';
 
 const BASES: readonly Basis[] = ['stated', 'editorial', 'advisory'];
@@ -32,6 +33,13 @@ function countsOf(claims: readonly Verdict[]): string {
     .map((word) => `${words.filter((one) => one === word).length} ${word}`)
     .join(', ');
 }
+
+/** What a target shows that is ready: a clause whose subject is its URL. */
+export const readyWords = (role: Role): string =>
+  role === 'receiver' ? 'can be sent to' : 'finds the baseline person';
+
+const preflightWords = (role: Role): string =>
+  role === 'receiver' ? 'the receiver can be sent to' : 'the baseline person is found, and nobody who cannot exist';
 
 const TOLD: ReadonlySet<Verdict['outcome']> = new Set(['error', 'fail', 'differs', 'warning']);
 const MARGIN = ' '.repeat(STATUS_WIDTH + 4);
@@ -57,6 +65,7 @@ export function runTeller(questions: ReadonlyMap<string, number> = new Map()): R
   let begun = 0;
   let total = 0;
   let limits: RunOpened['limits'] | null = null;
+  let role: Role = 'responder';
   const timeLeft = (): string => {
     const left = limits && secondsLeft({ done: asked, of: total }, (performance.now() - begun) / 1000, limits);
     return left === null ? '' : ` · ${inMinutes(left)} left`;
@@ -65,20 +74,21 @@ export function runTeller(questions: ReadonlyMap<string, number> = new Map()): R
     opened(folder, opened) {
       const { target, plan } = opened;
       limits = opened.limits;
+      role = target.role;
       const mine = plan.filter((_, place) => inShard(opened, place));
       total = mine.reduce((sum, { scenario }) => sum + (questions.get(scenario) ?? 0), 0);
       begun = performance.now();
       const count = total === 0 ? '' : `, ${total} questions`;
       const pace = limits.requestsPerSecond === null ? 'as fast as it answers' : paceInWords(limits);
       say(
-        `Asking ${paint('bold', target.url)} as ${target.role}: ${mine.length} ${mine.length === 1 ? 'scenario' : 'scenarios'}${count}, ${pace}, ${limits.concurrency} at once`,
+        `${target.role === 'receiver' ? 'Sending to' : 'Asking'} ${paint('bold', target.url)} as ${target.role}: ${mine.length} ${mine.length === 1 ? 'scenario' : 'scenarios'}${count}, ${pace}, ${limits.concurrency} at once`,
       );
       say(`Record ${folder}`);
       status.show('preflight …');
     },
     preflight(readiness) {
       status.clear();
-      if (readiness.ready) say('Preflight: the baseline person is found, and nobody who cannot exist');
+      if (readiness.ready) say(`Preflight: ${preflightWords(role)}`);
     },
     told(told) {
       const claims = told.verdicts.filter(({ requirement }) => requirement !== null);
@@ -101,6 +111,23 @@ export function tellNotReady(readiness: Readiness): void {
   if (readiness.ready) return;
   say(`${paint('red', 'Not ready')}: ${readiness.problem}`);
   say(`  ${readiness.remedy}`);
+}
+
+const SHOWN_BUNDLES = 20;
+
+/** What a receiver was left with, so that somebody can take it out again. */
+function tellLeftBehind({ leftBehind }: Judgement['input'], report: string | undefined): void {
+  if (leftBehind === undefined || leftBehind.bundles.length === 0) return;
+  const { bundles, tags } = leftBehind;
+  const tagged = tags.map((tag) => `Bundle?_tag=${tag}`).join(' and ');
+  say(
+    `Left behind: ${bundles.length} ${bundles.length === 1 ? 'bundle' : 'bundles'} of synthetic people${tagged === '' ? '' : `, found by ${tagged}`}`,
+  );
+  for (const { scenario, identifier, location } of bundles.slice(0, SHOWN_BUNDLES))
+    say(paint('dim', `  ${scenario}  ${identifier ?? 'no identifier'}  ${location ?? 'no Location'}`));
+  const more = bundles.length - SHOWN_BUNDLES;
+  if (more > 0) say(paint('dim', `  and ${more} more${report === undefined ? '' : ', in the report'}`));
+  say();
 }
 
 const SHOWN_SIGHTINGS = 5;
@@ -140,6 +167,7 @@ export function tellJudgement(
     }
   }
   say();
+  tellLeftBehind(input, reports.get('html'));
   say(headline({ opened: input.opened, ended: input.ended, conclusions }));
   if (!countEditorial && judgement.exit(false) !== 1 && judgement.exit(true) === 1) {
     say('A failure of our reading does not set the exit code; with --count-editorial it does.');

@@ -43,7 +43,7 @@ const SPREAD: Readonly<Record<Outcome, [one: string, many: string]>> = {
 };
 
 /** `12 pass, 1 has a warning and 2 are not applicable`, best first, of the rows that were to be tested. */
-const spread = (rows: readonly Row[]): string => {
+export const spreadOf = (rows: readonly Row[]): string => {
   const counts = tally(rows.filter(({ notTested }) => notTested === null));
   return listed(
     OUTCOMES.toReversed()
@@ -87,7 +87,7 @@ function conclusionSentence(kind: ConclusionKind, title: string, { opened, ended
       const mandatory = rows.filter((row) => isMandatory(row) && !isSetAside(row)).length;
       if (missing > 0)
         return `Not shown: ${count(missing)} of ${counted(mandatory, 'mandatory requirement')} within reach of this run ${missing === 1 ? 'was' : 'were'} not fully judged.`;
-      const rest = spread(rows);
+      const rest = spreadOf(rows);
       return `Not shown: ${rest === '' ? `none of ${counted(rows.length, 'requirement')} was judged` : `of ${counted(rows.length, 'requirement')} ${rest}`}.`;
     }
     case 'differs':
@@ -95,8 +95,13 @@ function conclusionSentence(kind: ConclusionKind, title: string, { opened, ended
         rows.filter(({ outcome }) => outcome === 'differs').length === 1 ? 'differs' : 'differ'
       } from a default reading that the target has not accepted; none fails.`;
     case 'no-failure-found':
-      return `No failure found in what the ${opened.profile} profile tests: of ${counted(rows.length, 'requirement')} ${spread(rows)}.`;
+      return `No failure found in what the ${opened.profile} profile tests: of ${counted(rows.length, 'requirement')} ${spreadOf(rows)}.`;
+    case 'not-as-agreed':
+    case 'fails-locally':
+    case 'as-agreed':
+    case 'only-observed':
+      throw new Error('a local agreement has sentences of its own');
     case 'conforms-as-tested':
-      return `Conforms as tested in the ${opened.profile} profile: of ${counted(rows.length, 'requirement')} ${spread(rows)}.`;
+      return `Conforms as tested in the ${opened.profile} profile: of ${counted(rows.length, 'requirement')} ${spreadOf(rows)}.`;
   }
 }

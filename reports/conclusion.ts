@@ -2,7 +2,9 @@ import type { RunEnd, RunOpened } from '../harness/model/record.js';
 import type { Outcome } from '../harness/model/verdict.js';
 import { type DocumentId, documentName, documents, isDocumentId } from '../standards/documents.js';
 import type { Basis } from '../standards/requirement.js';
+import { LOCAL_DOCUMENT } from './agreement.js';
 import { sentenceOf } from './conclusion-sentence.js';
+import { localKindOf, localSentenceOf } from './local-conclusion.js';
 import { type Row, tally } from './rows.js';
 import { isCutShort, isPartial } from './run-extent.js';
 import { fails, isOwed, isSetAside, isTested, notTestedCounts } from './standing.js';
@@ -53,13 +55,17 @@ export const conclude = ({ opened, ended, rows }: Run): DocumentConclusion[] =>
     .map((document) => ({ document, mine: rows.filter((row) => row.entry.document === document) }))
     .filter(({ mine }) => mine.length > 0)
     .map(({ document, mine }) => {
-      const kind = kindOf({ opened, ended, rows: mine });
+      const kind = (document === LOCAL_DOCUMENT ? localKindOf : kindOf)({ opened, ended, rows: mine });
       return {
         document,
         title: documentName(document),
         claimed: opened.target.claims.includes(document),
         kind,
-        sentence: sentenceOf(kind, documentName(document), { opened, ended, rows: mine }),
+        sentence: (document === LOCAL_DOCUMENT ? localSentenceOf : sentenceOf)(kind, documentName(document), {
+          opened,
+          ended,
+          rows: mine,
+        }),
         total: mine.length,
         judged: mine.filter(isTested).length,
         bases: {

@@ -1,5 +1,6 @@
 import type { RunEnd, RunOpened } from '../harness/model/record.js';
 import type { Verdict } from '../harness/model/verdict.js';
+import { isNotObservable } from './agreement.js';
 import type { DocumentConclusion } from './conclusion.js';
 import type { Row } from './rows.js';
 import { drivenScenarios, isPartial } from './run-extent.js';
@@ -36,8 +37,10 @@ export function exitCode(run: Judged): ExitCode {
   return claimed.some((row) => leavesDoubt(row, opened)) || claimsAreEmpty(run) ? 3 : 0;
 }
 
-const isConfiguration = ({ outcome, cause }: Verdict): boolean =>
-  cause === 'configuration' && (outcome === 'not-run' || outcome === 'inconclusive');
+const isConfiguration = (verdict: Verdict): boolean =>
+  verdict.cause === 'configuration' &&
+  (verdict.outcome === 'not-run' || verdict.outcome === 'inconclusive') &&
+  !isNotObservable(verdict);
 
 const countsAsFailure = ({ entry, verdicts }: Row, countEditorial: boolean): boolean =>
   verdicts.some(({ outcome }) => outcome === 'fail') &&
@@ -47,9 +50,10 @@ function leavesDoubt(row: Row, opened: RunOpened): boolean {
   if (row.verdicts.some(({ outcome }) => outcome === 'inconclusive' || outcome === 'not-shown')) return true;
   if (row.leftOut || isSetAside(row) || !isMandatory(row)) return false;
   if (row.verdicts.length === 0) return row.outcome === 'not-run';
-  if (row.verdicts.length < row.driven) return true;
+  const seen = row.verdicts.filter((verdict) => !isNotObservable(verdict));
+  if (seen.length < row.driven) return true;
   const driven = drivenScenarios(opened);
-  return row.verdicts.some(
+  return seen.some(
     ({ outcome, scenario }) => (outcome === 'not-run' || outcome === 'not-reached') && driven.has(scenario),
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { catalogue, isRequirementId, REGISTER_SIZE } from '../standards/catalogue.js';
+import { registerSize, registers } from '../standards/catalogue.js';
 import { everyOutcome, inputOf, openedOf, verdictOf } from './every-outcome.test-support.js';
 import { headline, lastLine } from './headline.js';
 import { isJudged } from './rows.js';
@@ -30,11 +30,11 @@ describe('the headline', () => {
       inputOf([verdictOf('DES-IG-025', 'pass')], { opened: { profile: 'core', target: { ...target, claims } } }),
     );
     expect(text).toContain('of 2 claimed documents, 1 shows no failure');
-    expect(text).toContain('1 has no requirement in this version (rm-1.0).');
+    expect(text).toContain('1 has no requirement in this version (Supplementary RM Data 1.0).');
   });
 });
 
-const ALL = Object.keys(catalogue).filter(isRequirementId);
+const ALL = registers['data-exchange'];
 
 describe('the last line', () => {
   it('says what was not judged, by what happened, then by why it was not to be', () => {
@@ -68,6 +68,8 @@ describe('the last line', () => {
   it('names what the register has more of than this version', () => {
     const input = inputOf([]);
     const rows = input.rows.slice(1);
-    expect(lastLine({ ...input, rows })).toContain(`, 1 of ${REGISTER_SIZE} register entries are not in this version.`);
+    expect(lastLine({ ...input, rows })).toContain(
+      `, 1 of ${registerSize('responder')} register entries are not in this version.`,
+    );
   });
 });

@@ -1,10 +1,9 @@
 import type { RunEnd, RunOpened } from '../harness/model/record.js';
 import { OUTCOMES } from '../harness/model/verdict.js';
-import { REGISTER_SIZE } from '../standards/catalogue.js';
 import { documentName } from '../standards/documents.js';
 import type { DocumentConclusion } from './conclusion.js';
 import { count, counted, listed } from './figures.js';
-import { isJudged, type Row, tally } from './rows.js';
+import { boundSize, isJudged, type Row, tally } from './rows.js';
 import { cutShortBecause, isCutShort, isPartial, partialBecause } from './run-extent.js';
 import { notTestedInWords } from './standing.js';
 import { CONCLUSION_KINDS, type ConclusionKind, sentenceCase } from './words.js';
@@ -24,6 +23,10 @@ const KIND_VERBS: Readonly<Record<ConclusionKind, [one: string, many: string]>> 
   differs: ['differs', 'differ'],
   'no-failure-found': ['shows no failure', 'show no failure'],
   'conforms-as-tested': ['conforms as tested', 'conform as tested'],
+  'not-as-agreed': ['is not kept as agreed', 'are not kept as agreed'],
+  'fails-locally': ['fails', 'fail'],
+  'as-agreed': ['is kept as agreed', 'are kept as agreed'],
+  'only-observed': ['is only observed', 'are only observed'],
 };
 
 /** No document is named without how much of it was judged. */
@@ -58,6 +61,7 @@ export function headline({
 
 /** One sentence that says what was not judged: the last line of a run and of every report. */
 export function lastLine({ opened, ended, rows }: Run): string {
+  const size = boundSize(opened.target.role);
   const missing = rows.filter(({ outcome }) => !isJudged(outcome));
   const partly = rows.filter((row) => isJudged(row.outcome) && row.judged < row.planned).length;
   const counts = tally(missing.filter(({ notTested }) => notTested === null));
@@ -73,8 +77,8 @@ export function lastLine({ opened, ended, rows }: Run): string {
       ? `something was judged of each of ${all}`
       : `${count(missing.length)} of ${all} ${missing.length === 1 ? 'was' : 'were'} not judged (${kinds})`,
     ...(partly > 0 ? [`${count(partly)} ${missing.length > 0 ? 'more ' : ''}only in part`] : []),
-    ...(REGISTER_SIZE > rows.length
-      ? [`${count(REGISTER_SIZE - rows.length)} of ${count(REGISTER_SIZE)} register entries are not in this version`]
+    ...(size > rows.length
+      ? [`${count(size - rows.length)} of ${count(size)} register entries are not in this version`]
       : []),
   ];
   return sentenceCase(`${extent}${parts.join(', ')}.`);

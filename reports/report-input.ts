@@ -24,6 +24,24 @@ export interface ReportInput {
   sightings?: readonly (Sighting & { ref: EventRef })[];
   /** How often a question was put again without being judged. */
   askedAgain?: Readonly<Record<'too-many-requests' | 'token-refused', number>>;
+  /** Of a receiver: what it was left holding. */
+  leftBehind?: LeftBehind;
+}
+
+/** Bundles that a receiver took in a run, so that somebody can find them and take them out again. */
+export interface LeftBehind {
+  /** Tags that they carry with the id of the run, as `system|code`: one, or one for each shard. */
+  tags: readonly string[];
+  /** By scenario, and in it in the order in which they were sent. */
+  bundles: readonly {
+    ref: EventRef;
+    scenario: ScenarioId;
+    status: number;
+    /** As `system|value`; null where what was taken is no bundle with an identifier. */
+    identifier: string | null;
+    /** The `Location` of the answer. */
+    location: string | null;
+  }[];
 }
 
 export interface ReportHeader {

@@ -1,7 +1,8 @@
 import type { RunEnd, RunOpened } from '../harness/model/record.js';
 import { type Outcome, type Verdict, worstOf } from '../harness/model/verdict.js';
-import { catalogue, isRequirementId, type RequirementId } from '../standards/catalogue.js';
-import type { Requirement } from '../standards/requirement.js';
+import { catalogue, type RequirementId, registers, standardOf } from '../standards/catalogue.js';
+import type { Requirement, Role } from '../standards/requirement.js';
+import { isNotObservable } from './agreement.js';
 import { counted } from './figures.js';
 import { cutShortBecause, drivenScenarios, isPartial } from './run-extent.js';
 import { type NotTested, type Status, statusOf } from './words.js';
@@ -36,6 +37,13 @@ const JUDGED: ReadonlySet<Outcome> = new Set(['fail', 'differs', 'warning', 'obs
 /** True of outcomes that say something about the target. */
 export const isJudged = (outcome: Outcome): boolean => JUDGED.has(outcome);
 
+/** What a role has rows of. A receiver writes no bundle: what is asked of bundles is judged by validating them. */
+const rowsFor = (role: Role, entries: Readonly<Record<RequirementId, Requirement>> = catalogue): RequirementId[] =>
+  registers[standardOf(role)].filter((id) => role !== 'receiver' || (entries[id] && bindsRole(entries[id], role)));
+
+/** How many entries of the register a report of a role has to have. */
+export const boundSize = (role: Role): number => rowsFor(role).length;
+
 interface RunToRow {
   opened: RunOpened;
   ended: RunEnd | null;
@@ -43,7 +51,7 @@ interface RunToRow {
 }
 
 /**
- * Every requirement of the catalogue, whether or not anything judged it, in the order of the catalogue.
+ * Every requirement of the role's standard, whether or not anything judged it, in the order of the catalogue.
  *
  * @param entries the catalogue; another one where a test needs it
  */
@@ -52,8 +60,8 @@ export function conformanceRows(
   entries: Readonly<Record<RequirementId, Requirement>> = catalogue,
 ): Row[] {
   const drivenIds = drivenScenarios(run.opened);
-  return Object.keys(entries)
-    .filter(isRequirementId)
+  return rowsFor(run.opened.target.role, entries)
+    .filter((requirement) => Object.hasOwn(entries, requirement))
     .map((requirement) => rowOf(requirement, entries[requirement], run, drivenIds));
 }
 
@@ -65,26 +73,36 @@ function rowOf(requirement: RequirementId, entry: Requirement, run: RunToRow, dr
   const checksOf = (scenarios: RunOpened['plan']) =>
     scenarios.flatMap(({ checks }) => checks).filter((check) => check.requirement === requirement).length;
   const planned = checksOf(opened.plan);
-  const driven = checksOf(opened.plan.filter(({ scenario }) => drivenIds.has(scenario)));
+  // What cannot be seen in this run was not to be judged in it, and still makes a pass a partial one.
+  const seen = verdicts.filter((verdict) => !isNotObservable(verdict));
+  const unseen = verdicts.length - seen.length;
+  const driven = checksOf(opened.plan.filter(({ scenario }) => drivenIds.has(scenario))) - unseen;
   const judged = verdicts.filter(({ outcome }) => isJudged(outcome)).length;
   const outcome =
-    worstOf(verdicts.map((verdict) => verdict.outcome)) ?? (binds(entry, opened) ? 'not-run' : 'not-applicable');
+    worstOf((seen.length > 0 ? seen : verdicts).map((verdict) => verdict.outcome)) ??
+    (binds(entry, opened) ? 'not-run' : 'not-applicable');
   const lacks = lacksOf(requirement, opened);
   const partly = outcome === 'pass' && (judged < planned || lacks.length > 0);
   const notTested =
-    verdicts.length > 0 || outcome === 'not-applicable' ? null : notTestedBecause(entry, planned, lacks, opened);
+    unseen > 0 && seen.length === 0
+      ? 'not-observable'
+      : verdicts.length > 0 || outcome === 'not-applicable'
+        ? null
+        : notTestedBecause(entry, planned, lacks, opened);
   const leftOut = isPartial(opened) && driven === 0 && entry.untested === undefined;
   const reason =
     verdicts.length > 0
-      ? withLacks(reasonOf(outcome, verdicts), lacks)
+      ? withLacks(reasonOf(outcome, verdicts, unseen), lacks)
       : reasonWithoutVerdict({ ...run, planned, driven, entry, notTested, lacks });
   const status = notTested ?? statusOf(outcome, entry.basis, partly);
   return { requirement, entry, outcome, status, judged, planned, driven, partly, leftOut, notTested, verdicts, reason };
 }
 
 /** What binds the organisation that runs the target cannot be tested in its software, and is still asked of it. */
-const binds = ({ roles, untested }: Requirement, { target }: RunOpened): boolean =>
-  roles.includes(target.role) || (roles.includes('operator') && untested !== undefined);
+const bindsRole = ({ roles, untested }: Requirement, role: Role): boolean =>
+  roles.includes(role) || (roles.includes('operator') && untested !== undefined);
+
+const binds = (entry: Requirement, { target }: RunOpened): boolean => bindsRole(entry, target.role);
 
 /** Why scenarios that are about it were left out for want of somebody to ask about, each reason once. */
 const lacksOf = (requirement: RequirementId, { leftOut }: RunOpened): string[] => [
@@ -112,9 +130,9 @@ const withLacks = (reason: string | null, lacks: readonly string[]): string | nu
   [...(reason === null ? [] : [reason]), ...lacks.map((lack) => `not asked in every scenario: ${lack}`)].join('; ') ||
   null;
 
-const reasonOf = (outcome: Outcome, verdicts: readonly Verdict[]): string | null => {
+const reasonOf = (outcome: Outcome, verdicts: readonly Verdict[], unseen: number): string | null => {
   const reasons = verdicts
-    .filter((verdict) => verdict.outcome === outcome)
+    .filter((verdict) => verdict.outcome === outcome || (unseen > 0 && isNotObservable(verdict)))
     .map(reasonOfVerdict)
     .filter((reason) => reason !== null);
   return [...new Set(reasons)].join('; ') || null;

@@ -233,7 +233,12 @@ export type ConclusionKind =
   | 'differs'
   /** Some of them were not to be tested, so that it cannot be said to conform. */
   | 'no-failure-found'
-  | 'conforms-as-tested';
+  | 'conforms-as-tested'
+  /** Of a local agreement, which is outside the guidance: never a word about conformance. */
+  | 'not-as-agreed'
+  | 'fails-locally'
+  | 'as-agreed'
+  | 'only-observed';
 
 export const CONCLUSION_WORDS: Readonly<Record<ConclusionKind, { word: string; tag: string }>> = {
   'not-conformant': { word: 'not conformant', tag: 'nhsuk-tag--red' },
@@ -244,16 +249,24 @@ export const CONCLUSION_WORDS: Readonly<Record<ConclusionKind, { word: string; t
   differs: { word: 'differs', tag: 'nhsuk-tag--orange' },
   'no-failure-found': { word: 'no failure found', tag: 'nhsuk-tag--blue' },
   'conforms-as-tested': { word: 'conforms as tested', tag: 'nhsuk-tag--green' },
+  'not-as-agreed': { word: 'not as agreed', tag: 'nhsuk-tag--red' },
+  'fails-locally': { word: 'fails local assurance', tag: 'nhsuk-tag--red' },
+  'as-agreed': { word: 'as agreed', tag: 'nhsuk-tag--blue' },
+  'only-observed': { word: 'only observed', tag: 'nhsuk-tag--blue' },
 };
 
 export const CONCLUSION_KINDS: readonly ConclusionKind[] = [
   'not-conformant',
+  'not-as-agreed',
+  'fails-locally',
   'cut-short',
   'partial',
   'fails-our-reading',
   'not-shown',
   'differs',
+  'only-observed',
   'no-failure-found',
+  'as-agreed',
   'conforms-as-tested',
 ];
 

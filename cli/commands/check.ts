@@ -5,10 +5,11 @@ import type { Command } from 'commander';
 import type { Readiness } from '../../harness/model/suite.js';
 import { conductRun } from '../../harness/run/conduct.js';
 import type { Host } from '../../harness/run/host.js';
+import type { Role } from '../../standards/requirement.js';
 import { examples, withTargetFlags } from '../command-parts.js';
-import { kit } from '../kit.js';
+import { kitOf } from '../kit.js';
 import { openRun, type RunFlags, resolveFromFlags } from '../open-run.js';
-import { tellNotReady } from '../tell-run.js';
+import { readyWords, tellNotReady } from '../tell-run.js';
 import { paint, say } from '../terminal.js';
 
 const nothing: Host = () => Promise.resolve({ failed: null });
@@ -20,22 +21,23 @@ export const exitOfReadiness = (readiness: Readiness): number =>
   readiness.ready ? 0 : readiness.cause === 'configuration' ? EXIT_CONFIGURATION : EXIT_NOT_SHOWN;
 
 /** Asks the baseline question in a record of its own, which is thrown away. */
-async function askBaseline(flags: RunFlags): Promise<{ url: string; readiness: Readiness }> {
+async function askBaseline(flags: RunFlags): Promise<{ url: string; role: Role; readiness: Readiness }> {
   const resolved = resolveFromFlags(flags);
   const folder = mkdtempSync(join(tmpdir(), 'assay-check-'));
   try {
     const opened = openRun(flags, resolved, 'in-process');
     const { readiness } = await conductRun({
-      kit,
+      kit: kitOf(opened.target),
       host: nothing,
       folder: join(folder, 'run'),
       opened,
       access: resolved.access,
+      readBack: resolved.receiver?.readBack ?? null,
       listener: {},
       stop: new AbortController().signal,
     });
     if (readiness === null) throw new Error('the baseline question left no answer on record');
-    return { url: resolved.target.url, readiness };
+    return { url: resolved.target.url, role: resolved.target.role, readiness };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -45,7 +47,7 @@ export function addCheck(program: Command, exit: (code: number) => void): void {
   withTargetFlags(program.command('check'))
     .summary('ask the preflight questions and say what to mend')
     .description(
-      'Asks about the baseline person and about two people who cannot exist. Tells an unreachable target, a wrong path, a wrong media type, a credential that is refused, a person that is not loaded, and a target that finds anybody apart.',
+      'Asks a responder about the baseline person and about two people who cannot exist, or a receiver whether it can be sent to. Tells an unreachable target, a wrong path, a wrong media type, a credential that is refused, a person that is not loaded, and a target that finds anybody apart.',
     )
     .option('--json', 'one JSON object on stdout instead of words')
     .addHelpText(
@@ -56,9 +58,9 @@ export function addCheck(program: Command, exit: (code: number) => void): void {
       ),
     )
     .action(async ({ json, ...flags }: RunFlags & { json?: boolean }) => {
-      const { url, readiness } = await askBaseline(flags);
+      const { url, role, readiness } = await askBaseline(flags);
       if (json) say(JSON.stringify({ url, ...readiness }));
-      else if (readiness.ready) say(`${paint('green', 'Ready')}: ${url} finds the baseline person`);
+      else if (readiness.ready) say(`${paint('green', 'Ready')}: ${url} ${readyWords(role)}`);
       else tellNotReady(readiness);
       exit(exitOfReadiness(readiness));
     });

@@ -14,9 +14,9 @@ import {
 import { defaultDialect } from '../../standards/data-exchange/dialect.js';
 import { dialectNotYet } from '../../standards/data-exchange/dialect-not-yet.js';
 import { documentName } from '../../standards/documents.js';
-import type { Origin } from '../../standards/requirement.js';
+import type { Applies, Expression, Origin } from '../../standards/requirement.js';
 import { examples } from '../command-parts.js';
-import { kit } from '../kit.js';
+import { allScenarios, coreScenarios } from '../kit.js';
 import { paint, say } from '../terminal.js';
 
 const BASIS = {
@@ -33,7 +33,7 @@ const ORIGIN: Readonly<Record<Origin, string>> = {
 };
 
 const claimsFor = (id: RequirementId): { scenario: Scenario; check: string; truth: string }[] =>
-  kit.suite.scenarios.flatMap((scenario) =>
+  allScenarios.flatMap((scenario) =>
     scenario.claims
       .filter(({ requirement }) => requirement === id)
       .map((claim) => ({ scenario, check: checkIdOf(scenario.id, claim), truth: claim.rule.truth })),
@@ -41,20 +41,38 @@ const claimsFor = (id: RequirementId): { scenario: Scenario; check: string; trut
 
 const field = (name: string, text: string): void => say(`  ${paint('dim', `${name}:`.padEnd(13))} ${text}`);
 
+const inWords = ({ on, focus, holds, show }: Expression): string =>
+  `on ${on}: of each ${focus}, ${holds}${show === undefined ? '' : ` (shown: ${show})`}`;
+
+function explainVersions({ from, history = [] }: Applies): void {
+  field('Since', from);
+  for (const { in: versions, strength, cardinality, check } of history) {
+    const form = strength === 'absent' ? 'not asked for' : strength;
+    field('Version', `${versions.join(', ')}: ${form}${cardinality === undefined ? '' : `, ${cardinality}`}`);
+    if (check !== undefined) field('  judged', inWords(check));
+  }
+}
+
 function explainRequirement(id: RequirementId): void {
   const { statement, strength, basis, origin, document, revision, roles, source, harm, privacy, readings, untested } =
     catalogue[id];
+  const { element, cardinality, applies, check, mend, consequenceOf } = catalogue[id];
   say(`${paint('bold', id)}  ${statement}`);
   field('Strength', `${strength}; ${BASIS[basis]}${origin === undefined ? '' : `; ${ORIGIN[origin]}`}`);
   field('Binds', roles.join(', '));
   field('Document', `${documentName(document)}${revision === undefined ? '' : `, said by ${revision}`}`);
   field('Source', `${source.document}, ${source.heading}`);
+  if (element !== undefined) field('Element', `${element}${cardinality === undefined ? '' : `, ${cardinality}`}`);
+  if (applies !== undefined) explainVersions(applies);
   field('Harm', harm);
   if (privacy !== null) field('Privacy', privacy);
+  if (check !== undefined) field('Judged', inWords(check));
+  if (mend !== undefined) field('Mend', mend);
+  if (consequenceOf !== undefined) field('Follows from', consequenceOf.join(', '));
   for (const reading of readings.filter(isInterpretationId))
     field('Reading', `${reading} ${interpretations[reading].title}: ${interpretations[reading].reading}`);
   for (const { scenario, check, truth } of claimsFor(id))
-    field('Check', `${check} (${truth})${kit.suite.core.has(scenario.id) ? '' : ', with --profile full only'}`);
+    field('Check', `${check} (${truth})${coreScenarios.has(scenario.id) ? '' : ', with --profile full only'}`);
   if (untested !== undefined) {
     field('Not tested', `${STATUS_WORDS[untested.why].word}. ${untested.text}`);
     if (untested.attestation !== undefined) field('To attest', untested.attestation);
@@ -109,12 +127,13 @@ export function addExplain(program: Command, exit: (code: number) => void): void
       examples([
         ['assay explain DES-RES-004', 'a requirement with its source, harm and checks'],
         ['assay explain DES-AMB-09', 'an interpretation with its default and alternatives'],
+        ['assay explain VWRM-COD-005', 'a requirement of a document with its versions and expression'],
         ['assay explain SC-MAT-030', 'a scenario with its claims'],
       ]),
     )
     .action((given: string, { json }: { json?: boolean }) => {
       const id = given.split('#')[0]?.toUpperCase() ?? '';
-      const scenario = kit.suite.scenarios.find((one) => one.id === id);
+      const scenario = allScenarios.find((one) => one.id === id);
       if (isRequirementId(id))
         json
           ? say(JSON.stringify({ id, ...catalogue[id], checks: claimsFor(id).map(({ check }) => check) }))
@@ -138,13 +157,15 @@ export function addExplain(program: Command, exit: (code: number) => void): void
         const known = [
           ...Object.keys(catalogue),
           ...Object.keys(interpretations),
-          ...kit.suite.scenarios.map((one) => one.id),
+          ...allScenarios.map((one) => one.id),
         ];
         const near = known.filter((one) => one.startsWith(id.split('-').slice(0, 2).join('-')) && id !== '');
         throw new HarnessError(
           'HARNESS_USAGE',
           `"${given}" is no id of this version`,
-          `ids: ${(near.length > 0 ? near : known).join(', ')}`,
+          near.length > 0
+            ? `ids: ${near.join(', ')}`
+            : `ids begin with ${[...new Set(known.map((one) => one.replace(/\d+$/, '')))].join(', ')}: "assay explain VWRM-PAT" lists those of one kind`,
         );
       }
       exit(0);

@@ -7,6 +7,7 @@ import { personas } from '../../generators/people/personas.js';
 import { HarnessError } from '../../harness/errors.js';
 import { readTargetFile } from '../../harness/target/target-file.js';
 import { loopbackCertificate } from '../../harness/test-support/loopback-certificate.test-support.js';
+import { faultClasses } from '../../standards/supplementary-rm/handling.js';
 import { writeStartFiles } from './init.js';
 import { schemaFrom } from './init-files.js';
 
@@ -33,6 +34,20 @@ describe('assay init', () => {
     expect(written).toMatchObject({ environment: { kind: 'test' }, profile: 'core', output: 'assay-runs' });
     expect(access).toEqual({ callers: [], headers: [] });
     expect(people).toEqual({ kind: 'personas', except: [] });
+  });
+
+  it('writes a file for a receiver that can be used, with a line for each class of fault to take in', () => {
+    expect(writeStartFiles(folder, { asOf: AS_OF, force: false, role: 'receiver' })).toEqual(['assay.yaml']);
+    expect(readTargetFile(file('assay.yaml'), traits)).toMatchObject({
+      written: { target: { role: 'receiver', claims: ['local-receiver'] } },
+      receiver: { handling: {}, readBack: { by: 'fhir-read' } },
+    });
+    const taken = readFileSync(file('assay.yaml'), 'utf8')
+      .replace('  # handling:', '  handling:')
+      .replace(/^ {2}# {3}([a-z-]+: \{ does:.*)$/gm, '    $1');
+    writeFileSync(file('assay.yaml'), taken);
+    const { receiver } = readTargetFile(file('assay.yaml'), traits);
+    expect(Object.keys(receiver?.handling ?? {})).toEqual(Object.keys(faultClasses));
   });
 
   it('writes examples that can be used when they are taken in', () => {

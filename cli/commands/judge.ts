@@ -5,7 +5,7 @@ import { readRecord } from '../../harness/transcript/record.js';
 import { verdictsFile } from '../../harness/transcript/run-folder.js';
 import { examples } from '../command-parts.js';
 import { reportOn } from '../drive.js';
-import { kit } from '../kit.js';
+import { kitOf } from '../kit.js';
 import { writing } from '../output-errors.js';
 
 export function addJudge(program: Command, exit: (code: number) => void): void {
@@ -25,7 +25,8 @@ export function addJudge(program: Command, exit: (code: number) => void): void {
       const path = verdictsFile(folder);
       const remedy = 'copy the run to a folder that can be written, and judge it there';
       writing(path, remedy, () => rmSync(path, { force: true }));
-      const { verdicts } = judgeRecord(record, kit.suite, kit.peopleOf(record.opened));
+      const { suite, peopleOf } = kitOf(record.opened.target);
+      const { verdicts } = judgeRecord(record, suite, peopleOf(record.opened));
       writing(path, remedy, () => writeFileSync(path, verdictLines(verdicts)));
       exit(reportOn(folder, flags));
     });

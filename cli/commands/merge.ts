@@ -3,7 +3,7 @@ import { mergeRuns } from '../../harness/run/merge.js';
 import { readRecord } from '../../harness/transcript/record.js';
 import { examples } from '../command-parts.js';
 import { reportOn } from '../drive.js';
-import { kit } from '../kit.js';
+import { kitOf } from '../kit.js';
 import { runFolder } from '../open-run.js';
 import { say } from '../terminal.js';
 
@@ -31,9 +31,9 @@ export function addMerge(program: Command, exit: (code: number) => void): void {
         }: { output: string; into?: string; countEditorial?: boolean; strict?: boolean; json?: boolean },
       ) => {
         const at = new Date().toISOString();
-        const folder =
-          into ?? runFolder(output, { at, run: readRecord(folders[0] ?? '').opened.run, shard: { index: 1, of: 1 } });
-        mergeRuns(folders, folder, kit);
+        const { run, target } = readRecord(folders[0] ?? '').opened;
+        const folder = into ?? runFolder(output, { at, run, shard: { index: 1, of: 1 } });
+        mergeRuns(folders, folder, kitOf(target));
         if (!flags.json) say(`Record ${folder}`);
         exit(reportOn(folder, flags));
       },

@@ -1,11 +1,13 @@
 import type { Command } from 'commander';
+import type { ReceiverSetting } from '../../harness/model/receiver.js';
 import type { RunOpened } from '../../harness/model/record.js';
 import type { Scenario } from '../../harness/model/scenario.js';
 import { countQuestions } from '../../harness/run/dry-drive.js';
 import { NOT_YET_COUNT } from '../../standards/data-exchange/dialect-not-yet.js';
+import { faultClasses } from '../../standards/supplementary-rm/handling.js';
 import { examples, withExtentFlags, withTargetFlags } from '../command-parts.js';
 import { inMinutes, paceInWords } from '../extent-in-words.js';
-import { kit } from '../kit.js';
+import { kitOf } from '../kit.js';
 import { openRun, type RunFlags, resolveFromFlags } from '../open-run.js';
 import { paint, say } from '../terminal.js';
 
@@ -29,15 +31,16 @@ interface Plan {
 async function planFromFlags(flags: RunFlags): Promise<Plan> {
   const resolved = resolveFromFlags(flags);
   const opened = openRun(flags, resolved, 'in-process');
-  const people = kit.peopleOf(opened);
-  const known = new Map(kit.suite.scenarios.map((scenario) => [scenario.id, scenario]));
+  const { suite, peopleOf } = kitOf(opened.target);
+  const people = peopleOf(opened);
+  const known = new Map(suite.scenarios.map((scenario) => [scenario.id, scenario]));
   const rows: PlannedRow[] = [];
   for (const { scenario: id, title, checks } of opened.plan) {
-    const questions = await countQuestions(known.get(id) as Scenario, people);
+    const questions = await countQuestions(known.get(id) as Scenario, people, opened.receiver?.readBack);
     const requirements = new Set(checks.flatMap(({ requirement }) => requirement ?? [])).size;
     rows.push({ scenario: id, title, questions, requirements });
   }
-  const asked = await countQuestions(kit.suite.preflight, people);
+  const asked = await countQuestions(suite.preflight, people, opened.receiver?.readBack);
   const questions = rows.reduce((sum, row) => sum + row.questions, asked);
   const { requestsPerSecond } = opened.limits;
   const seconds = requestsPerSecond === null ? null : Math.ceil(questions / requestsPerSecond);
@@ -46,12 +49,27 @@ async function planFromFlags(flags: RunFlags): Promise<Plan> {
 
 const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 
+/** What of a receiver is judged, what only observed, and what cannot be seen. */
+function receiverInWords({ handling, readBack }: ReceiverSetting): string[] {
+  const all = Object.keys(faultClasses);
+  const silent = all.filter((fault) => !Object.hasOwn(handling, fault));
+  return [
+    silent.length === 0
+      ? 'Handling is agreed for every class of fault.'
+      : `Handling is agreed for ${all.length - silent.length} of ${all.length} classes of fault; only observed: ${silent.join(', ')}.`,
+    readBack === null
+      ? 'What is filed cannot be seen (target.readBack, or --read-back): those rows are not observable.'
+      : `What is filed is seen by ${readBack.by}.`,
+    'Every bundle is of synthetic people, carries the id of the run as a tag, and is left with the receiver.',
+  ];
+}
+
 function tellPlan({ opened, rows, questions, seconds, warnings }: Plan): void {
   const { target, leftOut, accepted, dialectOrigins, limits, profile } = opened;
   const extent = opened.filtered ? 'named by --only' : `of the ${profile} profile`;
   const duration = seconds === null ? 'as fast as it answers' : `${inMinutes(seconds)} at ${paceInWords(limits)}`;
   say(
-    `Would ask ${paint('bold', target.url)} as ${target.role}: ${plural(rows.length, 'scenario')} ${extent}, ${plural(questions, 'question')}, ${duration}`,
+    `${opened.receiver === undefined ? 'Would ask' : 'Would send to'} ${paint('bold', target.url)} as ${target.role}: ${plural(rows.length, 'scenario')} ${extent}, ${plural(questions, 'question')}, ${duration}`,
   );
   say('Nothing was sent.');
   for (const warning of warnings) say(`${paint('yellow', 'Warning')}: ${warning}`);
@@ -72,6 +90,10 @@ function tellPlan({ opened, rows, questions, seconds, warnings }: Plan): void {
     say(`${plural(outside, 'scenario')} outside the ${profile} profile: --profile full drives them too.`);
   }
   say();
+  if (opened.receiver !== undefined) {
+    for (const line of receiverInWords(opened.receiver)) say(line);
+    return;
+  }
   const set = Object.keys(dialectOrigins).length;
   say(
     `Readings: ${accepted.length} accepted, ${plural(set, 'dialect key')} set; ${plural(NOT_YET_COUNT, 'key')} of the dialect cannot be set yet.`,
@@ -100,7 +122,21 @@ export function addPlan(program: Command, exit: (code: number) => void): void {
       if (json) {
         const { opened, rows, questions, seconds, warnings } = plan;
         const { target, profile, leftOut, limits } = opened;
-        say(JSON.stringify({ target, profile, limits, questions, seconds, scenarios: rows, leftOut, warnings }));
+        const { receiver } = opened;
+        const agreed = receiver === undefined ? {} : { receiver };
+        say(
+          JSON.stringify({
+            target,
+            profile,
+            ...agreed,
+            limits,
+            questions,
+            seconds,
+            scenarios: rows,
+            leftOut,
+            warnings,
+          }),
+        );
       } else {
         tellPlan(plan);
       }

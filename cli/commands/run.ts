@@ -5,9 +5,9 @@ import { asFormats, asShard } from '../flag-values.js';
 
 export function addRun(program: Command, exit: (code: number) => void): void {
   withExtentFlags(withTargetFlags(program.command('run')))
-    .summary('ask a responder, judge its answers, leave a report')
+    .summary('ask a responder, or send to a receiver, judge the answers, leave a report')
     .description(
-      'Asks a responder of the Data Exchange Standard over HTTP, judges the answers from the record, and leaves the record and a report.',
+      'Asks a responder of the Data Exchange Standard over HTTP, or sends Supplementary RM bundles to a receiver, judges the answers from the record, and leaves the record and a report.',
     )
     .option(
       '--shard <i/n>',
@@ -33,12 +33,13 @@ export function addRun(program: Command, exit: (code: number) => void): void {
       examples(
         [
           ['assay run --target http://localhost:8080/fhir', 'any responder that asks for no credential'],
+          ['assay run --role receiver --read-back fhir-read --target http://localhost:8080/fhir', 'any FHIR receiver'],
           ['assay run', 'the target of ./assay.yaml'],
           ['assay run --profile full', 'every scenario whose people are loaded'],
           ['assay run --only SC-MAT-002,SC-MAT-036', 'two scenarios'],
           ['assay run --shard 1/2', 'the first half; run 2/2 elsewhere, then assay merge'],
         ],
-        'Exit codes: 0 nothing fails · 1 a stated requirement of a claimed document fails · 2 configuration · 3 not enough was shown · 4 our error · 130 cut short',
+        'Exit codes: 0 nothing fails · 1 a stated requirement of a claimed document fails, or a receiver did not do what was agreed · 2 configuration · 3 not enough was shown · 4 our error · 130 cut short',
       ),
     )
     .action(async ({ format, ...flags }) =>

@@ -4,7 +4,7 @@ import type { RunOpened } from '../../harness/model/record.js';
 import { readRecord } from '../../harness/transcript/record.js';
 import { digests, version } from '../build-info.js';
 import { examples } from '../command-parts.js';
-import { kit } from '../kit.js';
+import { kitOf } from '../kit.js';
 import { paint, say } from '../terminal.js';
 
 /** Where this build is not the one that made the run: a verdict may differ for that reason alone. */
@@ -33,8 +33,9 @@ export function addVerify(program: Command, exit: (code: number) => void): void 
     )
     .action((folder: string, { json }: { json?: boolean }) => {
       const record = readRecord(folder);
-      const people = kit.peopleOf(record.opened);
-      const { discrepancies, looked } = verifyRun(record, kit.suite, people);
+      const { suite, peopleOf } = kitOf(record.opened.target);
+      const people = peopleOf(record.opened);
+      const { discrepancies, looked } = verifyRun(record, suite, people);
       const notes = otherBuild(record.opened, digests(people));
       const ended = record.ended?.as ?? null;
       if (json) {

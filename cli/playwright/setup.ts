@@ -4,7 +4,7 @@ import type { Host } from '../../harness/run/host.js';
 import { keepLink } from '../../harness/run/link.js';
 import { LINK_VARIABLE } from '../../harness/run/playwright/register.js';
 import { reportOn } from '../drive.js';
-import { kit } from '../kit.js';
+import { kitOf } from '../kit.js';
 import { openRun, resolveFromFlags, runFolder } from '../open-run.js';
 import { runTeller } from '../tell-run.js';
 
@@ -39,7 +39,7 @@ async function openForPlaywright(): Promise<() => Promise<void>> {
     return { failed: missing.size === 0 ? null : `Playwright did not drive ${[...missing].sort().join(', ')}` };
   };
   const run = conductRun({
-    kit,
+    kit: kitOf(opened.target),
     host,
     folder,
     opened,

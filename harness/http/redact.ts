@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Person } from '../../standards/person.js';
 import type { Hex, Redaction, RedactionClass } from '../model/transcript.js';
+import type { Heard } from './heard.js';
 import { openValues } from './open-values.js';
 import { personalClassOf } from './personal-paths.js';
 import { mayBePersonal, PERSONAL_PATTERNS } from './personal-patterns.js';
@@ -53,6 +54,10 @@ function dateToken(value: string, same: Hex): string {
   return value.length > date.length ? `${date}T00:00:00Z` : date.slice(0, value.length);
 }
 
+/** Base64 of a document: what is written in it is not to be read here, and a number in it is nobody's. */
+const isEncoded = ({ key, value }: Leaf): boolean =>
+  key === 'data' && value.length > 64 && value.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(value);
+
 interface Find {
   kind: RedactionClass;
   found: string;
@@ -100,10 +105,15 @@ const REMEMBERED_LENGTH = 8192;
  * keeps type, length class and equality. The key lives in memory only: with it stored, ten digits would be guessed.
  * Secrets of the run, which can become more while it lasts, are found wherever they stand.
  */
-export function createRedactor(key: Uint8Array, people: Iterable<Person>, live: LiveSecrets = NO_SECRETS): Redactor {
+export function createRedactor(
+  key: Uint8Array,
+  people: Iterable<Person>,
+  live: LiveSecrets = NO_SECRETS,
+  heard: Pick<Heard, 'has'> = { has: () => false },
+): Redactor {
   const open = openValues(people);
   const plain = (value: string): string => (NHS_NUMBER.test(value) ? value.replace(/[ -]/g, '') : value);
-  const isOpen = (value: string): boolean => open.has(plain(value));
+  const isOpen = (value: string): boolean => open.has(plain(value)) || heard.has(plain(value));
   const sameness = (value: string): Hex => createHmac('sha256', key).update(plain(value)).digest('hex').slice(0, 8);
   const token = (kind: RedactionClass, value: string): string =>
     kind === 'person' && DATE.test(value)
@@ -189,7 +199,9 @@ export function createRedactor(key: Uint8Array, people: Iterable<Person>, live: 
           text: token(personal, leaf.value),
           redactions: [{ at: '', class: personal, same: sameness(leaf.value) }],
         }
-      : byPattern(leaf.value);
+      : isEncoded(leaf)
+        ? withoutSecrets(leaf.value)
+        : byPattern(leaf.value);
     if (found.redactions.length === 0) return null;
     const at = pointerTo(pathOf(leaf));
     return { text: asWritten(leaf, found.text), redactions: found.redactions.map((one) => ({ ...one, at })) };

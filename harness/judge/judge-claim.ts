@@ -1,8 +1,9 @@
 import { catalogue } from '../../standards/catalogue.js';
 import { messageOf, oursInWords } from '../errors.js';
 import type { Finding } from '../model/finding.js';
+import { NOT_OBSERVABLE, type ReceiverSetting } from '../model/receiver.js';
 import type { Claim, Facts, Scenario } from '../model/scenario.js';
-import type { ExchangeSubject } from '../model/subject.js';
+import type { ExchangeSubject, SeenDocument } from '../model/subject.js';
 import type { Event } from '../model/transcript.js';
 import type { Cause, Verdict } from '../model/verdict.js';
 import { LostBody } from '../transcript/lost-body.js';
@@ -13,6 +14,7 @@ import { scenarioSubject, stepMatches } from './subject.js';
 export interface SeenSegment {
   scenario: Scenario;
   exchanges: readonly ExchangeSubject[];
+  documents: readonly SeenDocument[];
   /** Numbers of exchanges without an answer after which the known-good question got none either. */
   lost: ReadonlySet<number>;
   /** What went wrong in driving, which is ours. */
@@ -26,6 +28,7 @@ export function seeSegment(
   scenario: Scenario,
   events: readonly Event[],
   exchanges: readonly ExchangeSubject[],
+  documents: readonly SeenDocument[] = [],
 ): SeenSegment {
   const lost = new Set<number>();
   let driveFailure: string | null = null;
@@ -37,7 +40,7 @@ export function seeSegment(
     if (event.type === 'access-failed') accessFailure = { cause: event.cause, problem: event.problem };
     if (event.type === 'segment-closed') complete = event.as === 'complete';
   }
-  return { scenario, exchanges, lost, driveFailure, accessFailure, complete };
+  return { scenario, exchanges, documents, lost, driveFailure, accessFailure, complete };
 }
 
 const TOO_MANY_REQUESTS = 429;
@@ -45,16 +48,36 @@ const TOO_MANY_REQUESTS = 429;
 export const checkIdOf = (scenario: string, { step, rule }: Pick<Claim, 'step' | 'rule'>): string =>
   `${scenario}#${step}/${rule.id}`;
 
-/** A control is asked for with full strength: it has no catalogue entry of its own. */
-export const strengthOfClaim = ({ requirement, atMost }: Claim): Verdict['strength'] =>
-  requirement === null ? 'SHALL' : strengthOf(catalogue[requirement].strength, atMost);
+/**
+ * A control is asked for with full strength: it has no catalogue entry of its own. What was not agreed with a receiver
+ * is not asked for at all.
+ */
+export function strengthOfClaim(
+  { requirement, atMost, agreed }: Claim,
+  receiver?: ReceiverSetting,
+): Verdict['strength'] {
+  if (requirement === null) return 'SHALL';
+  const asked = strengthOf(catalogue[requirement].strength, atMost);
+  return agreed !== undefined && receiver?.handling[agreed] === undefined ? strengthOf(asked, 'MAY') : asked;
+}
 
 const numberOf = (ref: string): number => Number(ref.slice(ref.lastIndexOf('/') + 1));
+
+/** What says of a resource that it is there or not. */
+const SHOWS: ReadonlySet<number> = new Set([200, 404, 410]);
+
+/** The status that every look at what was filed got, where none of them showed anything; else null. */
+function lookedInVain(exchanges: readonly ExchangeSubject[]): number | null {
+  const looks = exchanges.flatMap(({ request, answer }) => (request.method === 'GET' && answer !== null ? answer : []));
+  return looks.some(({ status }) => SHOWS.has(status)) ? null : (looks[0]?.status ?? null);
+}
 
 /** What keeps a claim from being judged at all, or null. */
 function obstacle(
   segment: SeenSegment,
   mine: readonly ExchangeSubject[],
+  documents: readonly SeenDocument[],
+  { unseen, whole, observes }: { unseen: boolean; whole: boolean; observes: boolean },
 ): Pick<Verdict, 'outcome' | 'cause' | 'reason'> | null {
   const { driveFailure, accessFailure, lost, complete } = segment;
   if (driveFailure !== null)
@@ -63,7 +86,9 @@ function obstacle(
       cause: 'harness',
       reason: oursInWords('HARNESS_DRIVE_FAILED', `the scenario could not be driven: ${driveFailure}`),
     };
-  if (accessFailure !== null && mine.length === 0)
+  const nothing = mine.length === 0 && documents.length === 0;
+  // What looks at the whole scenario would take for the target's silence what was never asked.
+  if (accessFailure !== null && (nothing || whole))
     return { outcome: 'inconclusive', cause: accessFailure.cause, reason: accessFailure.problem };
   if (mine.some(({ ref }) => lost.has(numberOf(ref)))) {
     return {
@@ -77,11 +102,19 @@ function obstacle(
       ? { outcome: 'inconclusive', cause: 'target', reason: 'the target stopped answering' }
       : { outcome: 'not-run', cause: 'operator', reason: 'cut short' };
   }
-  if (mine.length === 0)
+  if (unseen) return { outcome: 'not-run', cause: 'configuration', reason: NOT_OBSERVABLE };
+  if (nothing)
     return {
       outcome: 'error',
       cause: 'harness',
       reason: oursInWords('HARNESS_PLAN_MISMATCH', 'the record holds no exchange for this step'),
+    };
+  const barred = observes ? lookedInVain(segment.exchanges) : null;
+  if (barred !== null)
+    return {
+      outcome: 'inconclusive',
+      cause: 'configuration',
+      reason: `what was filed cannot be seen: reading it back was answered with HTTP ${barred}; let the caller read, or write another target.readBack`,
     };
   if (mine.some(({ answer }) => answer?.status === TOO_MANY_REQUESTS)) {
     const reason = 'answered "429 Too Many Requests": lower target.limits.requestsPerSecond and run again';
@@ -93,6 +126,7 @@ function obstacle(
 function findingsOf(
   { rule }: Claim,
   mine: readonly ExchangeSubject[],
+  documents: readonly SeenDocument[],
   facts: Facts,
 ): { applies: boolean; findings: Finding[] } {
   if (rule.scope === 'run') {
@@ -101,7 +135,7 @@ function findingsOf(
     return { applies, findings: applies ? rule.check(subject, facts) : [] };
   }
   if (rule.scope === 'scenario') {
-    const subject = scenarioSubject(mine);
+    const subject = scenarioSubject(mine, documents);
     const applies = rule.appliesTo?.(subject, facts) ?? true;
     return { applies, findings: applies ? rule.check(subject, facts) : [] };
   }
@@ -125,10 +159,21 @@ function seenBy(
 }
 
 /** A claim on the run points at the exchanges that it found something in: all of them would be the whole record. */
-const evidenceOf = ({ step }: Claim, mine: readonly ExchangeSubject[], findings: readonly Finding[]): string[] =>
+const evidenceOf = (
+  { step }: Claim,
+  mine: readonly ExchangeSubject[],
+  documents: readonly SeenDocument[],
+  findings: readonly Finding[],
+): string[] =>
   step === 'run'
     ? [...new Set(findings.flatMap(({ event }) => event ?? []))].slice(0, SHOWN_EVIDENCE)
-    : mine.map(({ ref }) => ref);
+    : [...mine, ...documents].map(({ ref }) => ref);
+
+/** What was read back by file or command, of the steps that a claim looks at. */
+const documentsFor = ({ step }: Claim, { documents }: SeenSegment): readonly SeenDocument[] => {
+  if (step === 'run') return [];
+  return step === 'scenario' ? documents : documents.filter((one) => stepMatches(one.step, step));
+};
 
 /**
  * Judges one claim by itself, as if no other stood beside it. `run` holds every exchange that Assay asked in the run,
@@ -143,6 +188,7 @@ export function judgeClaim(
 ): Verdict {
   const { rule, step, requirement } = claim;
   const mine = seenBy(claim, segment, run);
+  const documents = documentsFor(claim, segment);
   const readings = [...(rule.rests ?? [])];
   const leavesOpen = [rule.leavesOpen, claim.leavesOpen].filter((text) => text !== undefined).join(' ');
   const verdict: Verdict = {
@@ -152,17 +198,21 @@ export function judgeClaim(
     truth: rule.truth,
     scenario: segment.scenario.id,
     step,
-    strength: strengthOfClaim(claim),
+    strength: strengthOfClaim(claim, facts.receiver),
     outcome: 'not-run',
     findings: [],
     readings,
     ...(leavesOpen === '' ? {} : { leavesOpen }),
-    evidence: evidenceOf(claim, mine, []),
+    evidence: evidenceOf(claim, mine, documents, []),
   };
-  const blocked = obstacle(segment, step === 'run' ? segment.exchanges : mine);
+  const blocked = obstacle(segment, step === 'run' ? segment.exchanges : mine, documents, {
+    unseen: claim.observes === 'filing' && facts.receiver?.readBack === null,
+    whole: step === 'scenario',
+    observes: claim.observes === 'filing',
+  });
   if (blocked) return { ...verdict, ...blocked };
   try {
-    const { applies, findings } = findingsOf(claim, mine, facts);
+    const { applies, findings } = findingsOf(claim, mine, documents, facts);
     // No reading of any text lets a question go without an answer.
     const silent = step !== 'run' && mine.some(({ answer }) => answer === null);
     const unaccepted = silent ? [] : readings.filter((reading) => !accepted.has(reading));
@@ -171,7 +221,7 @@ export function judgeClaim(
       ...verdict,
       outcome,
       findings,
-      evidence: evidenceOf(claim, mine, findings),
+      evidence: evidenceOf(claim, mine, documents, findings),
       ...(outcome === 'fail' || outcome === 'differs' ? { cause: 'target' } : {}),
     };
   } catch (error) {

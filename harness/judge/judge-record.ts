@@ -40,6 +40,7 @@ export const factsOf = ({ opened }: RunRecord, people: ReadonlyMap<string, Perso
   asOf: opened.asOf,
   credential: opened.target.callers[0]?.scheme ?? 'none',
   certificate: opened.target.callers[0]?.clientCertificate ?? false,
+  ...(opened.receiver === undefined ? {} : { receiver: opened.receiver }),
 });
 
 /** Judges one ended scenario of a record; `run` is every exchange of it, for a scenario that looks at the run. */
@@ -124,7 +125,7 @@ function whyNotRun(record: RunRecord, readiness: Readiness | null, preflight: st
   return { cause: 'operator', reason: 'cut short' };
 }
 
-const notRun = ({ id, claims }: Scenario, why: Why): Verdict[] =>
+const notRun = ({ id, claims }: Scenario, why: Why, { receiver }: Facts): Verdict[] =>
   claims
     .filter(({ requirement }) => requirement !== null)
     .map((claim) => ({
@@ -134,7 +135,7 @@ const notRun = ({ id, claims }: Scenario, why: Why): Verdict[] =>
       truth: claim.rule.truth,
       scenario: id,
       step: claim.step,
-      strength: strengthOfClaim(claim),
+      strength: strengthOfClaim(claim, receiver),
       outcome: 'not-run',
       ...why,
       findings: [],
@@ -162,6 +163,9 @@ const unknown = ({ scenario, checks }: PlannedScenario): Verdict[] =>
     readings: [],
     evidence: [],
   }));
+
+/** Not run because the segment ended early, and not because there was nothing to look with. */
+const isCutShort = ({ outcome, cause }: Verdict): boolean => outcome === 'not-run' && cause !== 'configuration';
 
 const looksAt = (scenario: Scenario | undefined): boolean => scenario !== undefined && looksAtTheRun(scenario);
 
@@ -197,11 +201,11 @@ export function judgeRecord(
     const scenario = scenarios.get(planned.scenario);
     if (scenario === undefined) return unknown(planned);
     const own = (looksAt(scenario) ? undefined : judged.get(planned.scenario)) ?? judgeEnded(scenario);
-    if (own === null) return notRun(scenario, why);
+    if (own === null) return notRun(scenario, why, facts);
     return own.map((verdict) =>
       // Why a segment was cut short stands in the end of the run, not in the segment. And what holds of a part of a
       // run does not yet hold of the run.
-      verdict.outcome === 'not-run' || (verdict.step === 'run' && !complete && verdict.outcome === 'pass')
+      isCutShort(verdict) || (verdict.step === 'run' && !complete && verdict.outcome === 'pass')
         ? { ...verdict, outcome: 'not-run', ...why }
         : verdict,
     );

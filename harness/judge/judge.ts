@@ -3,7 +3,7 @@ import type { ExchangeSubject } from '../model/subject.js';
 import type { Event } from '../model/transcript.js';
 import type { Outcome, Verdict } from '../model/verdict.js';
 import { judgeClaim, type SeenSegment, seeSegment } from './judge-claim.js';
-import { exchangeSubject, type ReadBody } from './subject.js';
+import { documentsIn, exchangeSubject, type ReadBody } from './subject.js';
 
 /** What judging one scenario needs. Nothing of the target, the clock or the network. */
 export interface Case {
@@ -57,7 +57,8 @@ export function judge(scenario: Scenario, { events, read, facts, accepted, run }
   const exchanges = events.flatMap((event) =>
     event.type === 'exchange' ? [exchangeSubject(`${scenario.id}.${attempt}/${event.n}`, event, read)] : [],
   );
-  const segment = seeSegment(scenario, events, exchanges);
+  const documents = documentsIn(`${scenario.id}.${attempt}`, events, read);
+  const segment = seeSegment(scenario, events, exchanges, documents);
   const alone = scenario.claims.map((claim) => ({ claim, verdict: judgeClaim(claim, segment, facts, accepted, run) }));
   const unmet = (kind: Claim['control']): Verdict | undefined =>
     alone.find(({ claim, verdict }) => claim.control === kind && verdict.outcome !== 'pass')?.verdict;

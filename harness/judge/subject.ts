@@ -1,7 +1,9 @@
+import { scanJson } from '../http/scan-json.js';
 import type { Json } from '../model/json.js';
-import type { ExchangeSubject, ScenarioSubject, SeenMessage } from '../model/subject.js';
+import type { ExchangeSubject, ScenarioSubject, SeenDocument, SeenMessage } from '../model/subject.js';
 import {
   type BlobRef,
+  type Event,
   type EventRef,
   type ExchangeEvent,
   isNoAnswer,
@@ -60,7 +62,39 @@ export function exchangeSubject(ref: EventRef, event: ExchangeEvent, read: ReadB
 export const stepMatches = (step: StepId, wanted: string): boolean =>
   wanted.endsWith('[*]') ? step.startsWith(wanted.slice(0, -2)) && step.endsWith(']') : step === wanted;
 
-export const scenarioSubject = (exchanges: readonly ExchangeSubject[]): ScenarioSubject => ({
+/** Bytes as JSON, or undefined when they are not JSON or nested deeper than 256. */
+export function jsonIn(bytes: Uint8Array): Json | undefined {
+  const text = Buffer.from(bytes)
+    .toString('utf8')
+    .replace(/^\uFEFF/, '');
+  if (scanJson(text, () => {}).depth > DEEPEST) return undefined;
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The documents among the events of a segment, in their order. `prefix` is `<scenario>.<attempt>`. */
+export const documentsIn = (prefix: string, events: readonly Event[], read: ReadBody): SeenDocument[] =>
+  events.flatMap((event) =>
+    event.type !== 'document'
+      ? []
+      : [
+          {
+            step: event.step,
+            ref: `${prefix}/${event.n}`,
+            name: event.name,
+            json: () => jsonIn(read(event.body)),
+          },
+        ],
+  );
+
+export const scenarioSubject = (
+  exchanges: readonly ExchangeSubject[],
+  documents: readonly SeenDocument[] = [],
+): ScenarioSubject => ({
   exchanges,
+  documents,
   step: (wanted) => exchanges.filter(({ step }) => stepMatches(step, wanted)),
 });

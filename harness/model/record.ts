@@ -2,6 +2,8 @@ import type { RequirementId } from '../../standards/catalogue.js';
 import type { Dialect, DialectKey } from '../../standards/data-exchange/dialect.js';
 import type { Person } from '../../standards/person.js';
 import type { Role, Strength } from '../../standards/requirement.js';
+import type { FaultClass } from '../../standards/supplementary-rm/handling.js';
+import type { ReceiverSetting } from './receiver.js';
 import type { CallerId, CredentialScheme, Hex, IsoUtc, ScenarioId } from './transcript.js';
 import type { CheckId } from './verdict.js';
 
@@ -14,6 +16,9 @@ export interface PlannedCheck {
   requirement: RequirementId | null;
   strength: Strength;
   control?: 'premise' | 'contrast';
+  /** The class of fault that the local agreement has a line for, or not. */
+  agreed?: FaultClass;
+  observes?: 'filing';
 }
 
 export interface PlannedScenario {
@@ -65,6 +70,8 @@ export interface RunOpened {
   accepted: string[];
   limits: { requestsPerSecond: number | null; concurrency: number; answerSeconds: number; bodyMegabytes: number };
   people: RecordedPeople;
+  /** Of a receiver. The program and the file name alone are told of how filing is seen: a secret may stand beside them. */
+  receiver?: ReceiverSetting;
   seed: number;
   asOf: string;
   nonce: Hex;

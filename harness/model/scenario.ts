@@ -2,7 +2,10 @@ import type { InterpretationId, RequirementId } from '../../standards/catalogue.
 import type { Dialect } from '../../standards/data-exchange/dialect.js';
 import type { Person } from '../../standards/person.js';
 import type { Role, Strength } from '../../standards/requirement.js';
+import type { FaultClass } from '../../standards/supplementary-rm/handling.js';
 import type { Finding } from './finding.js';
+import type { Json } from './json.js';
+import type { ReceiverSetting } from './receiver.js';
 import type { ExchangeSubject, RunSubject, ScenarioSubject } from './subject.js';
 import type { CallerId, CredentialScheme, HookName, Needs, ScenarioId, StepId } from './transcript.js';
 
@@ -16,6 +19,8 @@ export interface Facts {
   credential: CredentialScheme;
   /** Whether they show a client certificate, alone or beside something else. */
   certificate: boolean;
+  /** What is agreed with a receiver; absent for any other role. */
+  receiver?: ReceiverSetting;
 }
 
 interface RuleCore<S> {
@@ -56,6 +61,13 @@ export interface Claim {
   /** When it fails, the claims below it are "not reached". */
   gate?: true;
   control?: 'premise' | 'contrast';
+  /**
+   * It is about what a receiver does with a fault of this class. Where nothing is agreed for it, what happened is only
+   * observed.
+   */
+  agreed?: FaultClass;
+  /** It needs to see what was filed; where that cannot be seen it is not run. */
+  observes?: 'filing';
   /** Further to the rule's own: what a pass does not show in this scenario. */
   leavesOpen?: string;
 }
@@ -72,9 +84,34 @@ export interface Question {
   aboutRate?: true;
 }
 
+/** What was sent to a receiver, and the address that it gave back. */
+export interface FiledAs {
+  /** `Bundle.id` as it was sent. */
+  id: string;
+  identifier: { system: string; value: string };
+  /** The `Location` of the answer. */
+  location: string | null;
+}
+
+/**
+ * What the receiver is seen to hold. `not-observable`: nobody said how it can be seen, or who was asked gave neither a
+ * resource nor the word that there is none.
+ */
+export type ReadBackSeen =
+  | { seen: 'resource'; json(): Json | undefined }
+  | { seen: 'nothing' }
+  | { seen: 'not-observable' };
+
 export interface Driver {
+  /** Id of the run: a bundle that is sent carries it as a tag, so that what a run left behind can be found. */
+  readonly run: string;
   /** Sends one question and records the exchange; an absent answer is a value, not a throw. */
   ask(step: StepId, question: Question): Promise<ExchangeSubject>;
+  /**
+   * Looks at what a receiver has filed, in the way that `target.readBack` says. By FHIR it is an exchange of the step, by
+   * file or command a document of it, which is empty where nothing was found.
+   */
+  readBack(step: StepId, filed: FiledAs): Promise<ReadBackSeen>;
   /** A persona that the scenario declared in `needs`. */
   person(id: string): Person;
 }
@@ -100,7 +137,7 @@ export const claim = (
   requirement: RequirementId,
   step: Claim['step'],
   rule: Rule,
-  more: Pick<Claim, 'atMost' | 'leavesOpen'> = {},
+  more: Pick<Claim, 'atMost' | 'leavesOpen' | 'agreed' | 'observes'> = {},
 ): Claim => ({
   requirement,
   step,

@@ -29,9 +29,20 @@ export interface RunSubject {
   exchanges: readonly ExchangeSubject[];
 }
 
+/** A document of the record; an empty one where nothing was found. */
+export interface SeenDocument {
+  step: StepId;
+  ref: EventRef;
+  name: string;
+  /** Undefined when it is not JSON, as an empty one is not, or nested deeper than 256. A fresh copy at each call. */
+  json(): Json | undefined;
+}
+
 /** The exchanges that a claim of scope `scenario` looks at, in the order they were made. */
 export interface ScenarioSubject {
   exchanges: readonly ExchangeSubject[];
+  /** What was read back by file or command, in the order it was read. */
+  documents: readonly SeenDocument[];
   /** Exchanges of a step; `name[*]` gives all its cases. */
   step(step: StepId): readonly ExchangeSubject[];
 }

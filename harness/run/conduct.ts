@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { type AccessSettings, createAccess } from '../access/access.js';
 import { looksAtTheRun } from '../judge/judge.js';
 import { factsOf, judgeRecord, judgeSegment, readinessOf, verdictLines } from '../judge/judge-record.js';
+import type { ReadBack } from '../model/receiver.js';
 import type { RunEnd, RunLine, RunOpened } from '../model/record.js';
 import type { Scenario } from '../model/scenario.js';
 import { inShard } from '../model/shard.js';
@@ -39,6 +40,8 @@ export interface RunOptions {
   opened: Omit<RunOpened, 'type'>;
   /** How the callers show who they are; not part of the record. */
   access: AccessSettings;
+  /** How it is seen what a receiver has filed, as it was configured: the record leaves out what may be secret in it. */
+  readBack?: ReadBack | null;
   listener: RunListener;
   /** Aborted on the first signal: no new request goes out, segments are closed, and what there is gets judged. */
   stop: AbortSignal;
@@ -64,6 +67,7 @@ export async function conductRun({
   folder,
   opened,
   access,
+  readBack = opened.receiver?.readBack,
   listener,
   stop,
 }: RunOptions): Promise<RunResult> {
@@ -78,6 +82,7 @@ export async function conductRun({
   const { limits, dialect, nonce, people, seed, asOf, target } = opened;
   const settings = {
     folder,
+    run: opened.run,
     planned: opened.plan.filter((_, index) => inShard(opened, index)).map(({ scenario }) => scenario),
     runHead,
     base: target.url.endsWith('/') ? target.url : `${target.url}/`,
@@ -89,6 +94,8 @@ export async function conductRun({
     access,
     limits,
     redactionKey: randomBytes(32).toString('hex'),
+    ...(readBack ? { readBack } : {}),
+    ...(opened.receiver === undefined ? {} : { filing: true as const }),
   };
   const turnstile = createTurnstile(limits);
   const interrupt = (): void => turnstile.close('interrupted');

@@ -1,5 +1,6 @@
 import type { Person } from '../../standards/person.js';
 import { exchangeSubject } from '../judge/subject.js';
+import type { ReadBack } from '../model/receiver.js';
 import type { Scenario } from '../model/scenario.js';
 import type { ExchangeEvent, Message } from '../model/transcript.js';
 
@@ -25,12 +26,21 @@ const unanswered = (step: string): ExchangeEvent => ({
  * How many questions a scenario sends when nothing of it has to be asked again, found by driving it without sending
  * anything. A drive that branches on an answer is counted as if there were none.
  */
-export async function countQuestions(scenario: Scenario, people: ReadonlyMap<string, Person>): Promise<number> {
+export async function countQuestions(
+  scenario: Scenario,
+  people: ReadonlyMap<string, Person>,
+  readBack: ReadBack | null = null,
+): Promise<number> {
   let count = 0;
   await scenario.drive({
     ask(step) {
       count += 1;
       return Promise.resolve(exchangeSubject(`${scenario.id}.0/${count}`, unanswered(step), () => new Uint8Array()));
+    },
+    run: '0'.repeat(12),
+    readBack() {
+      if (readBack?.by.startsWith('fhir-')) count += 1;
+      return Promise.resolve({ seen: readBack === null ? 'not-observable' : 'nothing' });
     },
     person(id) {
       const person = people.get(id);

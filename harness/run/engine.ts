@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Dialect } from '../../standards/data-exchange/dialect.js';
 import type { Person } from '../../standards/person.js';
 import type { Access, PreparedAccess } from '../access/access.js';
@@ -6,11 +7,13 @@ import { AccessFailed } from '../access/access-failed.js';
 import { messageOf } from '../errors.js';
 import { captureExchange, decodedText, type Store } from '../http/capture.js';
 import { exchange, type HttpLimits, type RawExchange, withAdded } from '../http/client.js';
+import type { Heard } from '../http/heard.js';
 import type { Known } from '../http/known-people.js';
 import type { Redactor } from '../http/redact.js';
 import { sightingsIn } from '../http/sightings.js';
-import { exchangeSubject } from '../judge/subject.js';
-import type { Driver, Question, Scenario } from '../model/scenario.js';
+import { exchangeSubject, jsonIn } from '../judge/subject.js';
+import type { ReadBack } from '../model/receiver.js';
+import type { Driver, FiledAs, Question, ReadBackSeen, Scenario } from '../model/scenario.js';
 import type { ExchangeSubject } from '../model/subject.js';
 import {
   type BlobRef,
@@ -26,11 +29,16 @@ import { readBlob, writeBlob } from '../transcript/blobs.js';
 import { openChain, sha256 } from '../transcript/chain.js';
 import { segmentFile } from '../transcript/run-folder.js';
 import { againAfter, type Before } from './again.js';
+import { readBackQuestion, seenInAnswer } from './read-back.js';
+import { documentOf, LOOK_AGAIN_MS } from './read-back-document.js';
+import { ReadBackFailed } from './read-back-failed.js';
 import type { Turnstile } from './turnstile.js';
 
 /** What driving needs to know of the run. The same in every process that drives. */
 export interface DriveContext {
   folder: string;
+  /** Id of the run. */
+  run: string;
   /** Hash of the `run-opened` line: the first link of each segment. */
   runHead: Hex;
   /** Ends in a slash. */
@@ -48,6 +56,10 @@ export interface DriveContext {
   knownGood: Question;
   /** Whether the guard knows whose a value is. */
   known: Known;
+  /** Where a receiver is told of people: what it was told, which it may tell again. */
+  heard: Heard | null;
+  /** How it is seen what a receiver has filed; absent where it cannot be seen. */
+  readBack?: ReadBack;
 }
 
 export interface SegmentEnd {
@@ -135,6 +147,7 @@ export async function driveScenario(scenario: Scenario, attempt: number, context
         const traceparent = ['traceparent', `00-${trace}-${trace.slice(0, 16)}-01`] as const;
         const { method = 'POST', body } = question;
         const headers = withAdded([...(question.headers ?? []), traceparent], access.headers);
+        context.heard?.hears(decodedText(body));
         const raw = await exchange({ method, url, headers, body }, limits, access.route);
         return { raw, trace, access };
       } finally {
@@ -194,8 +207,51 @@ export async function driveScenario(scenario: Scenario, attempt: number, context
     return exchangeSubject(`${scenario.id}.${attempt}/${n}`, event, read);
   };
 
+  /** Whether the run may go on, in the pace of the run: looking is work for whoever runs the receiver, too. */
+  const takeTurn = async (): Promise<void> => {
+    const closed = await turnstile.enter();
+    if (closed !== null) throw new CutShort(closed);
+    turnstile.leave();
+  };
+
+  /** Looks by file or command. What was read is redacted and guarded as an answer is. */
+  const readDocument = async (
+    step: StepId,
+    by: Extract<ReadBack, { by: 'file' | 'command' }>,
+    filed: FiledAs,
+  ): Promise<ReadBackSeen> => {
+    try {
+      const bytes = await documentOf(by, filed, { mostBytes: limits.bodyMegabytes * 1024 * 1024, takeTurn });
+      const text = decodedText(bytes);
+      const seen = sightingsIn({ headers: [], body: text }, context.known, '', redactor.sameOf);
+      if (seen.length > 0) stopAt(step, seen);
+      const body = store(Buffer.from(redactor.body(text).text), 'application/fhir+json');
+      append({ type: 'document', step, name: `target.readBack by ${by.by}`, body });
+      return bytes.length === 0 ? { seen: 'nothing' } : { seen: 'resource', json: () => jsonIn(read(body)) };
+    } catch (error) {
+      if (!(error instanceof ReadBackFailed)) throw error;
+      append({ type: 'access-failed', step, cause: error.failure, problem: error.message, remedy: error.remedy });
+      throw new NotAdmitted(error.message);
+    }
+  };
+
+  const readBack = async (step: StepId, filed: FiledAs): Promise<ReadBackSeen> => {
+    const by = context.readBack;
+    if (by === undefined) return { seen: 'not-observable' };
+    if (by.by === 'file' || by.by === 'command') return readDocument(step, by, filed);
+    const until = performance.now() + (by.waitSeconds ?? 0) * 1000;
+    for (;;) {
+      const seen = seenInAnswer(by.by, await ask(step, readBackQuestion(by.by, filed, base)));
+      const left = until - performance.now();
+      if (seen.seen !== 'nothing' || left <= 0) return seen;
+      await sleep(Math.min(LOOK_AGAIN_MS, left));
+    }
+  };
+
   const driver: Driver = {
+    run: context.run,
     ask,
+    readBack,
     person(id) {
       const person = context.people.get(id);
       if (person === undefined) throw new Error(`nobody is called ${id} in the population`);

@@ -10,6 +10,7 @@ import { createTurnstile, type TurnstileKeeper } from './turnstile.js';
 
 const SETTINGS: DriveSettings = {
   folder: 'folder',
+  run: '0123456789ab',
   planned: [],
   runHead: 'ab',
   base: 'http://127.0.0.1:1/fhir/',

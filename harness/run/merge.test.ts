@@ -107,6 +107,8 @@ describe('merging the shards of a run', () => {
     ['target-gone', 'target-gone'],
     ['host-failed', 'host-failed'],
     ['not-ready', 'not-ready'],
+    ['person-seen', 'person-seen'],
+    ['dependency-gone', 'dependency-gone'],
     [null, 'interrupted'],
   ])('ends as the worst of them: %s is %s', (as, expected) => {
     const end = as === null ? [] : [`{"type":"run-ended","at":"2026-11-20T09:31:00.000Z","as":"${as}"}`];

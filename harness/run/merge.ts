@@ -18,6 +18,7 @@ const COMMON: readonly [words: string, of: (opened: RunOpened) => unknown][] = [
   ['seeds', ({ seed }) => seed],
   ['dates of the population (--as-of)', ({ asOf }) => asOf],
   ['people', ({ digests }) => digests.people],
+  ['agreements with the receiver', ({ receiver }) => receiver],
   ['rules', ({ digests }) => [digests.rules, digests.catalogue, digests.harness]],
   ['numbers of shards', ({ shard }) => shard.of],
 ];
@@ -54,7 +55,19 @@ function refuseStrangers(records: readonly RunRecord[]): void {
   }
 }
 
-const WORST_END: readonly RunEnd[] = ['interrupted', 'host-failed', 'target-gone', 'not-ready', 'complete'];
+/** Worst first. A record, so that an end cannot be left out. */
+const BADNESS: Readonly<Record<RunEnd, number>> = {
+  'person-seen': 6,
+  interrupted: 5,
+  'host-failed': 4,
+  'target-gone': 3,
+  'dependency-gone': 2,
+  'not-ready': 1,
+  complete: 0,
+};
+
+const worstEnd = (ends: readonly RunEnd[]): RunEnd =>
+  ends.reduce((worst, end) => (BADNESS[end] > BADNESS[worst] ? end : worst), 'complete');
 
 /**
  * Puts the shards of one run together into a new run folder and judges it.
@@ -86,7 +99,7 @@ export function mergeRuns(folders: readonly string[], folder: string, kit: Kit):
     }
   }
   const ends = byShard.map(({ ended }) => ended?.as ?? 'interrupted');
-  const as = WORST_END.find((end) => ends.includes(end)) ?? 'complete';
+  const as = worstEnd(ends);
   chain.append({ type: 'run-ended', at: opened.at, as });
   chain.close();
   const record = readRecord(folder);

@@ -2,8 +2,10 @@ import type { Dialect } from '../../standards/data-exchange/dialect.js';
 import type { Person } from '../../standards/person.js';
 import { type AccessSettings, createAccess } from '../access/access.js';
 import type { HttpLimits } from '../http/client.js';
+import { createHeard } from '../http/heard.js';
 import { knownPeople } from '../http/known-people.js';
 import { createRedactor } from '../http/redact.js';
+import type { ReadBack } from '../model/receiver.js';
 import type { RecordedPeople } from '../model/record.js';
 import type { Suite } from '../model/suite.js';
 import type { Hex } from '../model/transcript.js';
@@ -13,6 +15,8 @@ import type { Pace, Turnstile } from './turnstile.js';
 /** What a process needs to drive scenarios of a run; plain data, so that it can be handed to another process. */
 export interface DriveSettings {
   folder: string;
+  /** Id of the run. */
+  run: string;
   /** Ids of the scenarios that are to be driven. */
   planned: readonly string[];
   runHead: Hex;
@@ -27,6 +31,10 @@ export interface DriveSettings {
   limits: HttpLimits & Pace;
   /** Hexadecimal. Lives in memory only. */
   redactionKey: Hex;
+  /** How it is seen what a receiver has filed, with all that it is run with; absent where it cannot be seen. */
+  readBack?: ReadBack;
+  /** What is sent holds people whom an answer may speak of, whoever they are: bundles, sent to a receiver. */
+  filing?: true;
 }
 
 /** What the harness is given from outside: it knows no suite and makes no people. */
@@ -39,18 +47,24 @@ export interface Kit {
 export function driveContext(settings: DriveSettings, { suite, peopleOf }: Kit, turnstile: Turnstile): DriveContext {
   const people = peopleOf(settings);
   const base = new URL(settings.base);
+  const heard = createHeard();
+  const filing = settings.filing === true;
+  const known = knownPeople(people.values());
   const access = createAccess(settings.access, base, { limits: settings.limits });
   return {
     folder: settings.folder,
+    run: settings.run,
+    ...(settings.readBack === undefined ? {} : { readBack: settings.readBack }),
     runHead: settings.runHead,
     base,
     nonce: settings.nonce,
     dialect: settings.dialect,
     people,
     limits: settings.limits,
-    redactor: createRedactor(Buffer.from(settings.redactionKey, 'hex'), people.values(), access),
+    redactor: createRedactor(Buffer.from(settings.redactionKey, 'hex'), people.values(), access, heard),
     access,
-    known: knownPeople(people.values()),
+    known: filing ? (what, value) => known(what, value) || heard.has(value) : known,
+    heard: filing ? heard : null,
     turnstile,
     kept: new Map(),
     knownGood: suite.knownGood(people),

@@ -1,12 +1,19 @@
 import { type Dialect, type DialectKey, defaultDialect } from '../../standards/data-exchange/dialect.js';
 import type { AccessSettings } from '../access/access.js';
+import { HarnessError } from '../errors.js';
+import type { ReceiverSetting } from '../model/receiver.js';
 import type { Origin, ProfileId, RecordedPeople, RecordedTarget, RunOpened } from '../model/record.js';
+import { readBackFromFlag, refuseOfOtherRole, roleOf } from './receiver-values.js';
+import { nameOf } from './schema-errors.js';
 import type { TargetFile } from './target-file.js';
 import { environmentOf, isLoopback, type PlaceFlags, placeOf, warningsOf } from './target-place.js';
 import { acceptedOf, claimsOf, profileOf } from './target-values.js';
+import type { WrittenRole } from './written-target.js';
 
 /** What was given on the command line. A flag beats the file, the file beats the default. */
 export interface TargetFlags extends PlaceFlags {
+  role?: string;
+  readBack?: string;
   accept?: string;
   claims?: string;
   profile?: string;
@@ -24,6 +31,8 @@ export interface ResolvedTarget {
   /** How the target is reached and who asks, with the names of environment variables and never with what they hold. */
   access: AccessSettings;
   people: RecordedPeople;
+  /** Of a receiver: what was agreed, and how filing is seen, with all that it needs. */
+  receiver?: ReceiverSetting;
   profile: ProfileId;
   dialect: Dialect;
   dialectOrigins: Partial<Record<DialectKey, Origin>>;
@@ -43,14 +52,20 @@ const split = (list: string): string[] =>
     .map((part) => part.trim())
     .filter((part) => part !== '');
 
-const limitsOf = (flags: TargetFlags, file: TargetFile | null, url: URL): RunOpened['limits'] => {
+/** A bundle carries documents, and whoever files one checks it first. */
+const LIMITS: Readonly<Record<WrittenRole, { answerSeconds: number; bodyMegabytes: number }>> = {
+  responder: { answerSeconds: 10, bodyMegabytes: 20 },
+  receiver: { answerSeconds: 30, bodyMegabytes: 40 },
+};
+
+const limitsOf = (flags: TargetFlags, file: TargetFile | null, url: URL, role: WrittenRole): RunOpened['limits'] => {
   const pace = isLoopback(url) ? LOOPBACK : OFF_LOOPBACK;
   const limits = file?.written.target.limits ?? {};
   return {
     requestsPerSecond: flags.requestsPerSecond ?? limits.requestsPerSecond ?? pace.requestsPerSecond,
     concurrency: flags.concurrency ?? limits.concurrency ?? pace.concurrency,
-    answerSeconds: flags.answerSeconds ?? limits.answerSeconds ?? 10,
-    bodyMegabytes: limits.bodyMegabytes ?? 20,
+    answerSeconds: flags.answerSeconds ?? limits.answerSeconds ?? LIMITS[role].answerSeconds,
+    bodyMegabytes: limits.bodyMegabytes ?? LIMITS[role].bodyMegabytes,
   };
 };
 
@@ -59,10 +74,47 @@ function acceptedBy(flags: TargetFlags, file: TargetFile | null): string[] {
   return acceptedOf(flags.accept === 'defaults' ? 'defaults' : split(flags.accept), '--accept');
 }
 
-const claimed = (flags: TargetFlags, file: TargetFile | null): string[] =>
+/** What a product of the role claims when nobody says it. */
+const CLAIMED: Readonly<Record<WrittenRole, readonly string[]>> = {
+  responder: ['des-0.2'],
+  receiver: ['local-receiver'],
+};
+
+const claimed = (flags: TargetFlags, file: TargetFile | null, role: WrittenRole): string[] =>
   flags.claims === undefined
-    ? claimsOf(file?.written.target.claims ?? ['des-0.2'], 'target.claims')
-    : claimsOf(split(flags.claims), '--claims');
+    ? claimsOf(file?.written.target.claims ?? CLAIMED[role], 'target.claims', role)
+    : claimsOf(split(flags.claims), '--claims', role);
+
+/** What the target is tested as. A file that names a role is about that role alone. */
+function roleFrom(flags: TargetFlags, file: TargetFile | null): WrittenRole {
+  const inFile = file?.written.target.role;
+  const role = flags.role === undefined ? (inFile ?? 'responder') : roleOf(flags.role, '--role');
+  if (inFile !== undefined && inFile !== role)
+    throw new HarnessError(
+      'HARNESS_CONFIG_INVALID',
+      `--role is ${role}, and the target file is about a ${inFile}`,
+      'leave --role out, or name the file of the other target with --config',
+    );
+  if (file !== null) refuseOfOtherRole(file.written, role, (pointer, act) => act(nameOf(pointer)));
+  return role;
+}
+
+function receiverFrom(
+  { readBack }: TargetFlags,
+  file: TargetFile | null,
+  role: WrittenRole,
+): ReceiverSetting | undefined {
+  if (role === 'receiver') {
+    const { handling, readBack: inFile } = file?.receiver ?? { handling: {}, readBack: null };
+    return { handling, readBack: readBack === undefined ? inFile : readBackFromFlag(readBack) };
+  }
+  if (readBack === undefined) return undefined;
+  throw new HarnessError(
+    'HARNESS_CONFIG_INVALID',
+    '--read-back is for a receiver, and the target is a responder',
+    'give --role receiver, or leave it out',
+  );
+}
 
 /**
  * What a run is made with, from flags and file.
@@ -71,17 +123,19 @@ const claimed = (flags: TargetFlags, file: TargetFile | null): string[] =>
  * is; HARNESS_CONFIG_INVALID when a value cannot be used
  */
 export function resolveTarget(flags: TargetFlags, file: TargetFile | null): ResolvedTarget {
+  const role = roleFrom(flags, file);
   const place = placeOf(flags, file);
   const written = file?.written;
   const access = file?.access ?? { callers: [], headers: [] };
   const set = written?.dialect?.set ?? {};
+  const receiver = receiverFrom(flags, file, role);
   return {
     target: {
-      role: written?.target.role ?? 'responder',
+      role,
       url: place.url.href,
       product: written?.product ?? null,
       environment: environmentOf(flags, file, place),
-      claims: claimed(flags, file),
+      claims: claimed(flags, file, role),
       callers: access.callers.map(({ id, scheme, clientCertificate }) => ({
         id,
         scheme,
@@ -91,11 +145,12 @@ export function resolveTarget(flags: TargetFlags, file: TargetFile | null): Reso
     loopback: isLoopback(place.url),
     access,
     people: file?.people ?? { kind: 'personas', except: [] },
+    ...(receiver === undefined ? {} : { receiver }),
     profile: flags.profile === undefined ? (written?.profile ?? 'core') : profileOf(flags.profile, '--profile'),
     dialect: { ...defaultDialect, ...set },
     dialectOrigins: Object.fromEntries(Object.keys(set).map((key) => [key, 'file'])),
     accepted: acceptedBy(flags, file),
-    limits: limitsOf(flags, file, place.url),
+    limits: limitsOf(flags, file, place.url, role),
     output: flags.output ?? written?.output ?? 'assay-runs',
     warnings: warningsOf(place.url, access),
   };

@@ -38,7 +38,7 @@ describe('a target file that is not as the schema says', () => {
       'an unknown key in a group',
       'target:\n  url: http://h/\n  uri: x\n',
       '3:3: unknown key target.uri',
-      'keys that may stand here: role, url, claims, callers, tls, proxy, headers, people, limits',
+      'keys that may stand here: role, url, claims, handling, readBack, callers, tls, proxy, headers, people, limits',
     ],
     [
       'a key that objects have anyway',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { defaultDialect } from '../../standards/data-exchange/dialect.js';
 import { documents } from '../../standards/documents.js';
+import { faultClasses, HANDLINGS } from '../../standards/supplementary-rm/handling.js';
 import { isJsonObject, type Json, type JsonObject } from '../model/json.js';
 import { loopbackCertificate } from '../test-support/loopback-certificate.test-support.js';
 import { targetFiles } from '../test-support/target-files.test-support.js';
@@ -99,6 +100,35 @@ const full: JsonObject = {
   output: 'f',
 };
 
+const agreed = { does: 'refuse', told: 'by letter', acts: 'the ward' };
+
+/** What a receiver has in the place of people and readings. */
+const fullReceiver: JsonObject = {
+  environment: { kind: 'test' },
+  target: {
+    role: 'receiver',
+    url: 'https://h.example.test/',
+    handling: Object.fromEntries(Object.keys(faultClasses).map((fault) => [fault, agreed])),
+    readBack: { by: 'fhir-read' },
+  },
+};
+
+const WAYS: Readonly<Record<string, JsonObject>> = {
+  by: { by: 'fhir-read' },
+  path: { by: 'file', path: 'a.ndjson' },
+  run: { by: 'command', run: ['show', '{id}'] },
+  waitSeconds: { by: 'file', path: 'a.ndjson', waitSeconds: 1 },
+};
+
+/** The file in which a key is tried, and the key's own place in it. */
+function fileFor({ path }: Key): JsonObject {
+  const [group, key, own = ''] = path;
+  if (group !== 'target' || (key !== 'handling' && key !== 'readBack')) return full;
+  return key === 'handling'
+    ? fullReceiver
+    : (withValue(fullReceiver, ['target', 'readBack'], WAYS[own] ?? null) as JsonObject);
+}
+
 /** Another valid value where the schema does not name one. */
 const OTHER: Readonly<Record<string, Json>> = {
   date: '2026-11-02',
@@ -116,13 +146,15 @@ const OTHER: Readonly<Record<string, Json>> = {
   'request.minimum': ['identifier'],
   'match.threshold': 0.9,
   'match.warnBelow': 0.9,
+  path: 'b.ndjson',
+  run: ['other', '{id}'],
 };
 
 function otherFor({ path, node }: Key, now: Json | undefined): Json {
   const [last = '', group = ''] = path.slice(-2).reverse();
   if (path.at(-2) === 'proxy' && last === 'url') return 'http://q:1';
   if (path.at(-2) === 'people' && last === 'file') return 'b.csv';
-  if (Array.isArray(node.enum)) return node.enum.find((value) => value !== now) ?? null;
+  if (Array.isArray(node.enum)) return node.enum.find((value) => value !== now && value !== 'keep-apart') ?? null;
   if (node.type === 'number' || node.type === 'integer') return OTHER[last] ?? 17;
   return OTHER[`${group}.${last}`] ?? OTHER[last] ?? 'other';
 }
@@ -165,20 +197,28 @@ describe('the schema', () => {
     expect(silent.map(({ path }) => path.join(' '))).toEqual([]);
   });
 
-  const leaves = keys.filter(isLeaf).filter((key) => !oneValue(key));
+  // What a role may not have is told in another test.
+  const leaves = keys.filter(isLeaf).filter((key) => !oneValue(key) && key.path.join('.') !== 'target.role');
   it.each(leaves.map((key): [string, Key] => [key.path.join(' '), key]))('has a key %s that is read', (_, key) => {
     const last = key.path.at(-1) ?? '';
     const instead = key.path.at(-2) === 'people' && last === 'file' ? undefined : INSTEAD[last];
     const path = instead === undefined ? key.path : [...key.path.slice(0, -2), ...instead[0]];
-    const before = valueAt(full, path);
+    const whole = fileFor(key);
+    const before = valueAt(whole, path);
     expect(before).toBeDefined();
     const put = instead === undefined ? otherFor(key, before) : instead[1];
-    expect(resolved(withValue(full, path, put))).not.toBe(resolved(full));
+    expect(resolved(withValue(whole, path, put))).not.toBe(resolved(whole));
   });
 
   it('knows the documents that there are', () => {
     const claims = keys.find(({ path }) => path.join('.') === 'target.claims');
     expect(claims?.node.items).toEqual({ enum: Object.keys(documents) });
+  });
+
+  it('knows the classes of fault and the handlings that there are', () => {
+    const handling = keys.filter(({ path }) => path.length === 3 && path[1] === 'handling').map(({ path }) => path[2]);
+    expect(handling.sort()).toEqual(Object.keys(faultClasses).sort());
+    expect(keys.find(({ path }) => path.at(-1) === 'does')?.node.enum).toEqual([...HANDLINGS]);
   });
 
   it('knows the keys of the dialect that there are', () => {

@@ -3,10 +3,12 @@ import { dirname } from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';
 import type { AccessSettings } from '../access/access.js';
 import { HarnessError } from '../errors.js';
+import type { ReceiverSetting } from '../model/receiver.js';
 import type { RecordedPeople } from '../model/record.js';
 import { accessOf } from './access-values.js';
 import { fileText } from './file-text.js';
 import { peopleFrom } from './people-file.js';
+import { handlingOf, readBackOf, refuseOfOtherRole } from './receiver-values.js';
 import { type ErrorInWords, inWords, nameOf } from './schema-errors.js';
 import { acceptedOf, baseUrl, refuseNoDay } from './target-values.js';
 import type { WrittenTarget } from './written-target.js';
@@ -17,6 +19,8 @@ export interface TargetFile {
   written: WrittenTarget;
   access: AccessSettings;
   people: RecordedPeople;
+  /** What is written of a receiver; absent where nothing is. */
+  receiver?: ReceiverSetting;
 }
 
 const MOST_BYTES = 1024 * 1024;
@@ -70,12 +74,25 @@ function checkedBySchema({ value, placeOf }: PlacedValue, path: string): Written
 }
 
 /** What a schema cannot say. */
-function checkValues({ target, dialect, environment }: WrittenTarget, at: UseAt): void {
+function checkValues(written: WrittenTarget, at: UseAt): void {
+  const { target, dialect, environment } = written;
+  // Where no role is written, a flag may say it: what is a responder's own is looked at then.
+  if (target.role !== undefined || target.handling || target.readBack)
+    refuseOfOtherRole(written, target.role ?? 'responder', at);
   const date = environment.noLiveData?.date;
   if (date !== undefined) at(['environment', 'noLiveData', 'date'], (key) => refuseNoDay(date, key));
   at(['target', 'url'], (key) => baseUrl(target.url, key));
   at(['dialect', 'accept'], (key) => acceptedOf(dialect?.accept ?? [], key));
 }
+
+const receiverOf = (
+  { handling = {}, readBack }: WrittenTarget['target'],
+  folder: string,
+  at: UseAt,
+): ReceiverSetting => ({
+  handling: handlingOf(handling, at),
+  readBack: readBack ? readBackOf(readBack, folder, at) : null,
+});
 
 /**
  * Reads and checks a target file, and the files that it names. Secrets are not read: they stay in the environment until
@@ -103,5 +120,6 @@ export function readTargetFile(path: string, traits: ReadonlyMap<string, string>
     written,
     access: accessOf(written.target, folder, at),
     people: peopleFrom(written.target.people, folder, traits, at),
+    ...(written.target.handling || written.target.readBack ? { receiver: receiverOf(written.target, folder, at) } : {}),
   };
 }

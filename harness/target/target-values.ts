@@ -1,5 +1,6 @@
-import { interpretations, isInterpretationId } from '../../standards/catalogue.js';
+import { catalogue, interpretations, isInterpretationId, registers, standardOf } from '../../standards/catalogue.js';
 import { documents, isDocumentId } from '../../standards/documents.js';
+import type { Role } from '../../standards/requirement.js';
 import { HarnessError } from '../errors.js';
 import type { ProfileId } from '../model/record.js';
 import { refuseLiveHost } from './live-hosts.js';
@@ -25,7 +26,7 @@ export function baseUrl(written: string, key: string): URL {
   if (url.search !== '' || url.hash !== '')
     throw refuse(
       `${key} is "${written}": a base URL has no ? and no #`,
-      `write the part before /Patient/$person-info-query, ${example}`,
+      `write the part before /Patient/$person-info-query, or before /Bundle, ${example}`,
     );
   if (/\/(?:\$|%24)[\w-]+\/?$/.test(url.pathname))
     throw refuse(
@@ -76,8 +77,20 @@ export function acceptedOf(accept: 'defaults' | readonly string[], key: string):
   return [...new Set(accept)].sort();
 }
 
-/** @throws HarnessError HARNESS_CONFIG_INVALID when an id is no document, or none is named */
-export function claimsOf(claims: readonly string[], key: string): string[] {
+/** Documents that something is asked of a role in: of a receiver those of the register that it is held against. */
+const documentsFor = (role: Role): string[] => {
+  const asked = new Set(registers[standardOf(role)].map((id) => catalogue[id].document));
+  return Object.keys(documents).filter((id) => role !== 'receiver' || asked.has(id));
+};
+
+/** @throws HarnessError HARNESS_CONFIG_INVALID when an id is no document that asks anything of the role, or none is named */
+export function claimsOf(claims: readonly string[], key: string, role: Role = 'responder'): string[] {
+  const other = claims.find((id) => isDocumentId(id) && !documentsFor(role).includes(id));
+  if (other !== undefined)
+    throw refuse(
+      `${key} names "${other}", which asks nothing of a ${role}`,
+      `write ids among: ${documentsFor(role).join(', ')}`,
+    );
   const stranger = claims.find((id) => !isDocumentId(id));
   if (stranger !== undefined)
     throw refuse(

@@ -1,5 +1,7 @@
 import type { Dialect } from '../../standards/data-exchange/dialect.js';
 import type { Role } from '../../standards/requirement.js';
+import type { AgreedHandling, FaultClass } from '../../standards/supplementary-rm/handling.js';
+import type { ReadBack } from '../model/receiver.js';
 import type { ProfileId } from '../model/record.js';
 
 /** The name of an environment variable that holds a secret. */
@@ -37,6 +39,17 @@ export type WrittenPeople =
   | { held: 'all'; except?: string[] }
   | { file: string; declaredSynthetic: { by: string; date: string } };
 
+/** Which keys go together is checked where it is read. */
+export interface WrittenReadBack {
+  by: ReadBack['by'];
+  path?: string;
+  run?: string[];
+  waitSeconds?: number;
+}
+
+/** Roles that a target file can name. */
+export type WrittenRole = Extract<Role, 'responder' | 'receiver'>;
+
 export type EnvironmentKind = 'test' | 'integration';
 
 /** `assay.yaml` as it is written. The schema in `assay.schema.json` is its definition. */
@@ -44,7 +57,7 @@ export interface WrittenTarget {
   product?: { name: string; version: string; supplier: string };
   environment: { kind: EnvironmentKind; noLiveData?: { saidBy: string; date: string } };
   target: {
-    role?: Role;
+    role?: WrittenRole;
     url: string;
     claims?: string[];
     callers?: Record<string, WrittenCaller>;
@@ -52,6 +65,8 @@ export interface WrittenTarget {
     proxy?: { url: string; username?: FromEnvironment; password?: FromEnvironment };
     headers?: Record<string, string>;
     people?: WrittenPeople;
+    handling?: Partial<Record<FaultClass, AgreedHandling>>;
+    readBack?: WrittenReadBack;
     limits?: { requestsPerSecond?: number; concurrency?: number; answerSeconds?: number; bodyMegabytes?: number };
   };
   dialect?: { accept?: 'defaults' | string[]; set?: Partial<Dialect> };

@@ -35,6 +35,8 @@ export function contextFor(url: string, turnstile: TurnstileKeeper): DriveContex
   mkdirSync(join(folder, 'blobs'));
   return {
     folder,
+    run: '0123456789ab',
+    heard: null,
     runHead: HEAD,
     base: new URL(url),
     nonce: NONCE,
@@ -64,8 +66,9 @@ export async function drive(
   target: Pick<TinyTarget, 'url'>,
   act: Scenario['drive'],
   turnstile = createTurnstile({ requestsPerSecond: null, concurrency: 1 }),
+  more: Partial<DriveContext> = {},
 ): Promise<Driven> {
-  const context = contextFor(target.url, turnstile);
+  const context = { ...contextFor(target.url, turnstile), ...more };
   const end = await driveScenario(scenarioOf(act), 2, context);
   const text = readFileSync(segmentFile(context.folder, 'SC-TST-009', 2), 'utf8');
   const chain = readChain<Event>(text, HEAD);

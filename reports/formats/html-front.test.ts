@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { catalogue, interpretations, REGISTER_SIZE, type RequirementId } from '../../standards/catalogue.js';
+import { catalogue, interpretations, registerSize, registers } from '../../standards/catalogue.js';
 import { defaultDialect } from '../../standards/data-exchange/dialect.js';
 import { everyOutcome, inputOf, openedOf, verdictOf } from '../every-outcome.test-support.js';
 import { renderHtml } from './html.js';
@@ -24,7 +24,7 @@ describe('what stands on the first pages of the HTML report', () => {
       'Profile core: ',
       'At most 5 requests a second, 2 at once',
       '6 in the record',
-      `${Object.keys(catalogue).length} requirements of 7 documents`,
+      `${registers['data-exchange'].length} requirements of 7 documents`,
       ...Object.values(everyOutcome().opened.digests),
       everyOutcome().opened.planDigest,
       everyOutcome().recordDigest,
@@ -66,7 +66,7 @@ describe('what stands on the first pages of the HTML report', () => {
         ([, name]) => name,
       );
     expect(new Set(conforming(every))).toEqual(new Set(['nhsuk-tag--blue']));
-    const ids = Object.keys(catalogue) as RequirementId[];
+    const ids = registers['data-exchange'];
     const whole = renderHtml(inputOf(ids.map((id) => verdictOf(id, 'pass'))));
     expect(new Set(conforming(whole))).toEqual(new Set(['nhsuk-tag--green']));
   });
@@ -78,7 +78,7 @@ describe('what stands on the first pages of the HTML report', () => {
     );
     expect(lines).toHaveLength(everyOutcome().conclusions.length + 1);
     for (const [all, ...parts] of lines) expect(parts.reduce((a, b) => a + b, 0)).toBe(all);
-    expect(lines.at(-1)?.[0]).toBe(Object.keys(catalogue).length);
+    expect(lines.at(-1)?.[0]).toBe(registers['data-exchange'].length);
     const text = textOf(section(every, 'not-tested'));
     for (const head of ['To be attested', 'In need of the operator', 'Outside the core profile', 'Nobody to ask about'])
       expect(text).toContain(head);
@@ -88,10 +88,12 @@ describe('what stands on the first pages of the HTML report', () => {
     const target = { ...openedOf([]).target, claims: ['rm-1.0'] };
     const input = everyOutcome({ opened: { target } });
     const text = textOf(section(renderHtml(input), 'not-tested'));
-    expect(text).toContain('rm-1.0 is claimed, and this version has no requirement of it.');
+    expect(text).toContain('Supplementary RM Data 1.0 is claimed, and this version has no requirement of it.');
     expect(text).not.toContain('requirement register');
     const shorter = textOf(section(renderHtml({ ...input, rows: input.rows.slice(1) }), 'not-tested'));
-    expect(shorter).toContain(`1 of ${REGISTER_SIZE} entries of the requirement register are not in this version`);
+    expect(shorter).toContain(
+      `1 of ${registerSize('responder')} entries of the requirement register are not in this version`,
+    );
   });
 
   it('tells of failures and differences on the first pages what was found, the harm and the privacy', () => {
@@ -107,7 +109,7 @@ describe('what stands on the first pages of the HTML report', () => {
   });
 
   it('links the failures that the first pages have no room for', () => {
-    const ids = (Object.keys(catalogue) as RequirementId[]).filter((id) => catalogue[id].document === 'des-0.2');
+    const ids = registers['data-exchange'].filter((id) => catalogue[id].document === 'des-0.2');
     const failed = section(renderHtml(inputOf(ids.slice(0, 9).map((id) => verdictOf(id, 'fail')))), 'failed');
     for (const id of ids.slice(0, 9)) expect(failed).toContain(`href="#fail-${id}"`);
     expect(textOf(failed).split('What can happen to a person ').length - 1).toBe(7);

@@ -1,3 +1,4 @@
+import { agreementLines } from '../agreement.js';
 import { headline, lastLine } from '../headline.js';
 import type { ReportInput } from '../report-input.js';
 import type { Row } from '../rows.js';
@@ -44,6 +45,19 @@ export function renderJson(input: ReportInput): string {
     rows: rows.map(viewRow),
     controls: controls.map(sortedKeys),
     sightings: (input.sightings ?? []).map(sortedKeys),
+    ...(opened.receiver === undefined
+      ? {}
+      : {
+          agreement: agreementLines(input).map(({ fault, agreed, seen, harm, careful, verdicts }) => ({
+            fault,
+            agreed: agreed === null ? null : sortedKeys(agreed),
+            seen,
+            harm,
+            careful,
+            checks: verdicts.map(({ check }) => check),
+          })),
+          leftBehind: input.leftBehind === undefined ? null : sortedKeys(input.leftBehind),
+        }),
     recordDigest,
     opened: sortedKeys(opened),
   };

@@ -1,10 +1,11 @@
 import type { Outcome, Verdict } from '../../harness/model/verdict.js';
+import { basisWordsOf } from '../agreement.js';
 import { conclusionWord, type DocumentConclusion } from '../conclusion.js';
 import { headline, lastLine } from '../headline.js';
 import type { ReportInput } from '../report-input.js';
 import { type Row, reasonOfVerdict } from '../rows.js';
 import { cutShortBecause, isCutShort, isPartial, partialBecause } from '../run-extent.js';
-import { BASIS_WORDS, STATUS_WORDS, statusOf } from '../words.js';
+import { STATUS_WORDS, statusOf } from '../words.js';
 import { writeXml, type XmlElement } from './xml.js';
 
 export interface JunitOptions {
@@ -157,7 +158,9 @@ const textOf = (verdict: Verdict, row: Row | null, word: string): string =>
     `${word}: ${verdict.truth}`,
     ...(row === null
       ? []
-      : [`${row.requirement}, ${row.entry.strength}, ${BASIS_WORDS[row.entry.basis].word}: ${row.entry.statement}`]),
+      : [
+          `${row.requirement}, ${row.entry.strength}, ${basisWordsOf(row.entry.basis, row.entry.document).word}: ${row.entry.statement}`,
+        ]),
     ...verdict.findings.map(({ at, expected, actual }) => `at ${at}: expected ${expected}, actual ${actual}`),
     ...(verdict.readings.length > 0 ? [`rests on ${verdict.readings.join(', ')}`] : []),
     ...(verdict.evidence.length > 0 ? [`evidence: ${verdict.evidence.join(' ')}`] : []),

@@ -1,18 +1,11 @@
 import { documentName } from '../../standards/documents.js';
+import { basisWordsOf } from '../agreement.js';
 import { conclusionWord, type DocumentConclusion } from '../conclusion.js';
 import { count } from '../figures.js';
 import type { ReportInput } from '../report-input.js';
 import type { Row } from '../rows.js';
 import { isTested } from '../standing.js';
-import {
-  BASES,
-  BASIS_WORDS,
-  CONCLUSION_WORDS,
-  NOT_TESTED,
-  notTestedWords,
-  STATUS_WORDS,
-  sentenceCase,
-} from '../words.js';
+import { BASES, CONCLUSION_WORDS, NOT_TESTED, notTestedWords, STATUS_WORDS, sentenceCase } from '../words.js';
 import type { Tag } from './prose.js';
 
 export interface ConclusionView {
@@ -60,7 +53,7 @@ const basisLines = (rows: readonly Row[]): ConclusionView['bases'] =>
       .map((status) => `${count(tested.filter((row) => row.status === status).length)} ${STATUS_WORDS[status].word}`);
     return [
       {
-        basis: sentenceCase(BASIS_WORDS[basis].word),
+        basis: sentenceCase(basisWordsOf(basis, mine[0]?.entry.document ?? '').word),
         counts: `${count(tested.length)} of ${count(mine.length)} judged${words.length > 0 ? `: ${words.join(', ')}` : ''}`,
       },
     ];

@@ -1,8 +1,10 @@
+import type { ReadBack, ReceiverSetting } from '../../harness/model/receiver.js';
 import type { RunOpened } from '../../harness/model/record.js';
-import { REGISTER_SIZE } from '../../standards/catalogue.js';
 import { documentName } from '../../standards/documents.js';
+import { faultClasses } from '../../standards/supplementary-rm/handling.js';
 import { count, counted, day, instant, listed } from '../figures.js';
 import type { ReportInput } from '../report-input.js';
+import { boundSize } from '../rows.js';
 import { cutShortBecause, partialBecause } from '../run-extent.js';
 import { SCHEME_WORDS } from '../words.js';
 
@@ -32,6 +34,7 @@ export function viewFacts(input: ReportInput): Fact[] {
   const why = cutShortBecause(ended);
   const checks = plan.flatMap((scenario) => scenario.checks).filter(({ requirement }) => requirement !== null);
   const documents = new Set(rows.map(({ entry }) => entry.document)).size;
+  const size = boundSize(target.role);
   return [
     plain('Product', product?.name ?? NOT_STATED),
     plain('Version', product?.version ?? NOT_STATED),
@@ -41,8 +44,14 @@ export function viewFacts(input: ReportInput): Fact[] {
     plain('Environment', environment?.kind ?? NOT_STATED),
     plain('No live data in the target', noLiveDataInWords(opened)),
     plain('Documents claimed', target.claims.map(documentName).join('; ') || 'None'),
-    plain('Who asked', ...callersInWords(opened)),
-    plain('People asked about', peopleInWords(opened)),
+    plain(opened.receiver === undefined ? 'Who asked' : 'Who sent', ...callersInWords(opened)),
+    ...(opened.receiver === undefined
+      ? [plain('People asked about', peopleInWords(opened))]
+      : [
+          plain('Whose bundles were sent', 'Synthetic people of Assay, whom nobody has to hold beforehand'),
+          plain('Agreed handling', handlingInWords(opened.receiver)),
+          plain('How filing is seen', readBackInWords(opened.receiver)),
+        ]),
     plain('Population', `Seed ${opened.seed}, dates as of ${day(opened.asOf)}`),
     plain(
       'Extent',
@@ -60,7 +69,7 @@ export function viewFacts(input: ReportInput): Fact[] {
     plain('Assay', `${versions.assay}, on Node.js ${versions.node}`),
     plain(
       'Catalogue',
-      `${counted(rows.length, 'requirement')} of ${counted(documents, 'document')}${rows.length < REGISTER_SIZE ? `; ${count(rows.length)} of ${count(REGISTER_SIZE)} register entries are in this version` : ''}`,
+      `${counted(rows.length, 'requirement')} of ${counted(documents, 'document')}${rows.length < size ? `; ${count(rows.length)} of ${count(size)} register entries are in this version` : ''}`,
     ),
   ];
 }
@@ -100,6 +109,23 @@ function peopleInWords({ people }: RunOpened): string {
 
 const paceInWords = ({ requestsPerSecond, concurrency, answerSeconds, bodyMegabytes }: RunOpened['limits']): string =>
   `${requestsPerSecond === null ? 'No limit on requests a second' : `At most ${requestsPerSecond} requests a second`}, ${concurrency} at once, ${answerSeconds} seconds for an answer, ${bodyMegabytes} MB for a body`;
+
+function handlingInWords({ handling }: ReceiverSetting): string {
+  const agreed = Object.keys(handling).length;
+  return agreed === 0
+    ? 'Nothing is agreed, so that faults are only observed'
+    : `Agreed for ${agreed} of ${counted(Object.keys(faultClasses).length, 'class of fault', 'classes of fault')}`;
+}
+
+const READ_BACK_WORDS: Readonly<Record<ReadBack['by'], string>> = {
+  'fhir-read': 'By FHIR read of the address that the answer gives',
+  'fhir-search': 'By FHIR search for the identifier of the bundle',
+  file: 'By a file that the receiver writes',
+  command: 'By a command that shows what was filed',
+};
+
+const readBackInWords = ({ readBack }: ReceiverSetting): string =>
+  readBack === null ? 'Not at all: target.readBack says no way' : READ_BACK_WORDS[readBack.by];
 
 function exchangesInWords({ exchanges, askedAgain }: ReportInput): string[] {
   const again = [

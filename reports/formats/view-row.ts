@@ -1,10 +1,11 @@
 import { documentName } from '../../standards/documents.js';
 import type { Requirement } from '../../standards/requirement.js';
+import { basisWordsOf } from '../agreement.js';
 import type { DocumentConclusion } from '../conclusion.js';
 import { count, counted } from '../figures.js';
 import type { ReportInput } from '../report-input.js';
 import type { Row } from '../rows.js';
-import { BASIS_WORDS, NOT_TESTED, STATUS_WORDS, STRENGTH_WORDS, sentenceCase } from '../words.js';
+import { NOT_TESTED, STATUS_WORDS, STRENGTH_WORDS, sentenceCase } from '../words.js';
 import { asSentence, prose, type Tag, tagOfStatus } from './prose.js';
 import { type ExchangeShelf, type VerdictView, viewVerdictBriefly } from './view-verdict.js';
 
@@ -49,7 +50,7 @@ export const rowAnchor = (requirement: string): string => `row-${requirement}`;
 
 export function viewEntry({ requirement, entry }: Row): EntryView {
   const origin = entry.origin === undefined ? '' : ORIGIN_WORDS[entry.origin];
-  const basis = `${BASIS_WORDS[entry.basis].word}${origin === '' ? '' : `, ${origin}`}`;
+  const basis = `${basisWordsOf(entry.basis, entry.document).word}${origin === '' ? '' : `, ${origin}`}`;
   return {
     id: requirement,
     anchor: rowAnchor(requirement),

@@ -44,10 +44,13 @@ const shellWord = (text: string): string =>
 
 /** How to do the run again, and how to check that this report follows from the record. */
 export function viewCommands({ opened }: ReportInput): { says: string; command: string }[] {
-  const { seed, asOf, shard, filtered, plan, preflight, target, profile } = opened;
+  const { seed, asOf, shard, filtered, plan, preflight, target, profile, receiver } = opened;
+  const { readBack } = receiver ?? {};
   const words = [
     'assay run --target',
     shellWord(target.url),
+    ...(receiver === undefined ? [] : ['--role receiver']),
+    ...(readBack?.by === 'fhir-read' || readBack?.by === 'fhir-search' ? [`--read-back ${readBack.by}`] : []),
     `--seed ${seed} --as-of ${shellWord(asOf)}`,
     ...(target.claims.length > 0 ? [`--claims ${shellWord(target.claims.join(','))}`] : []),
     ...(profile === 'full' ? ['--profile full'] : []),
@@ -57,7 +60,10 @@ export function viewCommands({ opened }: ReportInput): { says: string; command: 
   ];
   return [
     {
-      says: 'To ask the same questions again. Where this run had a target file (assay.yaml), use it too: it holds the readings, the pace and the names of secrets.',
+      says:
+        receiver === undefined
+          ? 'To ask the same questions again. Where this run had a target file (assay.yaml), use it too: it holds the readings, the pace and the names of secrets.'
+          : 'To send the same bundles again. Where this run had a target file (assay.yaml), use it too: it holds the agreement, the pace and the names of secrets.',
       command: words.join(' '),
     },
     {

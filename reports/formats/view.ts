@@ -1,9 +1,9 @@
 import type { Outcome } from '../../harness/model/verdict.js';
-import { REGISTER_SIZE } from '../../standards/catalogue.js';
+import { AGREED_LOCALLY } from '../agreement.js';
 import { count, counted } from '../figures.js';
 import { headline, lastLine } from '../headline.js';
 import type { ReportInput } from '../report-input.js';
-import { isJudged, type Row } from '../rows.js';
+import { boundSize, isJudged, type Row } from '../rows.js';
 import { BASES, BASIS_WORDS, STATUS_WORDS, STATUSES, sentenceCase } from '../words.js';
 import { asSentence, tagOfStatus } from './prose.js';
 import { missingClaims, viewConclusions, viewMatrix } from './view-conclusion.js';
@@ -11,6 +11,7 @@ import type { ExchangeView } from './view-exchange.js';
 import { viewDigests, viewFacts } from './view-facts.js';
 import { gapsOf, rowsWith, viewFailuresBriefly, viewGapsBriefly } from './view-front.js';
 import { viewReadings } from './view-readings.js';
+import { viewReceiver } from './view-receiver.js';
 import { rowAnchor, viewDocumentRows, viewEntry, viewRow } from './view-row.js';
 import { viewCommands, viewNotices } from './view-run.js';
 import {
@@ -38,6 +39,9 @@ export function viewReport(input: ReportInput) {
   });
   const otherExchanges = placeTheRest(input, shelf);
   const product = opened.target.product;
+  const size = boundSize(opened.target.role);
+  const receiver = viewReceiver(input);
+  const bases = BASES.filter((basis) => receiver === null || conclusions.some((one) => one.bases[basis].total > 0));
   return {
     title: `Test report: ${product === null ? opened.target.url : `${product.name} ${product.version}`} as ${opened.target.role}`,
     run: opened.run,
@@ -45,6 +49,9 @@ export function viewReport(input: ReportInput) {
     headline: headline({ ...input, conclusions }),
     lastLine: lastLine(input),
     notices: viewNotices(input),
+    asked:
+      receiver === null ? 'Assay asked about synthetic people only.' : 'Assay sent bundles of synthetic people only.',
+    receiver,
     facts: viewFacts(input),
     digests: viewDigests(input),
     conclusions: viewConclusions(input),
@@ -52,13 +59,16 @@ export function viewReport(input: ReportInput) {
     gaps: viewGapsBriefly(input),
     missingClaims: missingClaims(input),
     outside:
-      REGISTER_SIZE > rows.length
-        ? `${count(REGISTER_SIZE - rows.length)} of ${count(REGISTER_SIZE)} entries of the requirement register are not in this version of Assay. Nothing in this report is about them.`
+      size > rows.length
+        ? `${count(size - rows.length)} of ${count(size)} entries of the requirement register are not in this version of Assay. Nothing in this report is about them.`
         : '',
     failed: viewFailuresBriefly(input),
     readings: viewReadings(input),
     signatories: ['Clinical safety officer', 'Information governance lead', 'Supplier'],
-    contents: CONTENTS,
+    contents:
+      receiver === null
+        ? CONTENTS
+        : [...CONTENTS.slice(0, BEFORE_AGREEMENT), ...OF_RECEIVER, ...CONTENTS.slice(BEFORE_AGREEMENT)],
     failures,
     missing: gapsOf(input).map((row) => viewGap(row, input, shelf)),
     controls: controls
@@ -67,8 +77,13 @@ export function viewReport(input: ReportInput) {
     open: viewOpen(rows),
     documents: conclusions.map((conclusion) => viewDocumentRows(conclusion, input, shelf)),
     otherExchanges,
-    legend: STATUSES.map((status) => ({ tag: tagOfStatus(status), means: STATUS_WORDS[status].means })),
-    bases: BASES.map((basis) => ({ word: sentenceCase(BASIS_WORDS[basis].word), means: BASIS_WORDS[basis].means })),
+    legend: STATUSES.map((status) => ({
+      tag: tagOfStatus(status),
+      means: receiver !== null && status === 'fail-stated' ? FAILS_LOCALLY : STATUS_WORDS[status].means,
+    })),
+    bases: [...bases.map((basis) => BASIS_WORDS[basis]), ...(receiver === null ? [] : [AGREED_LOCALLY])].map(
+      ({ word, means }) => ({ word: sentenceCase(word), means }),
+    ),
     commands: viewCommands(input),
   };
 }
@@ -92,6 +107,16 @@ const CONTENTS = [
   { anchor: 'legend', title: 'What the words mean', says: '' },
   { anchor: 'again', title: 'How to do it again', says: '' },
 ];
+
+const FAILS_LOCALLY =
+  'What was agreed did not happen, or what was filed is not what was sent. Of a row with a text: the target did not do what a keyword in it asks.';
+
+/** They stand behind the sign-off, with the first pages. */
+const OF_RECEIVER = [
+  { anchor: 'agreement', title: 'The local agreement', says: 'by class of fault, with what was seen' },
+  { anchor: 'left-behind', title: 'What the run left behind', says: 'to be taken out again' },
+];
+const BEFORE_AGREEMENT = CONTENTS.findIndex(({ anchor }) => anchor === 'failures');
 
 export type ReportView = ReturnType<typeof viewReport>;
 

@@ -1,4 +1,5 @@
 import { asQuestion, personQuery } from '../../../fixtures/person-query/questions.js';
+import { noReadBack } from '../../../harness/test-support/no-read-back.test-support.js';
 import {
   type Given,
   isMatch,
@@ -33,6 +34,7 @@ export async function askedOrder(): Promise<string[]> {
       steps.push(step);
       return Promise.resolve(seen(step, { body: noMatchBody }));
     },
+    ...noReadBack,
     person: (id) => people.get(id) ?? personOf('N01'),
   });
   return steps.slice(1);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isJsonObject, type Json, type JsonObject } from '../../../harness/model/json.js';
 import type { Question } from '../../../harness/model/scenario.js';
+import { noReadBack } from '../../../harness/test-support/no-read-back.test-support.js';
 import { defaultDialect } from '../../../standards/data-exchange/dialect.js';
 import { noMatchBody, personOf, seen } from '../exchange.test-support.js';
 import { matchRows } from './match-rows.js';
@@ -43,6 +44,7 @@ async function questionsOf(id: string, person = personOf): Promise<Record<string
   await matchRows
     .find((scenario) => scenario.id === id)
     ?.drive({
+      ...noReadBack,
       ask: (step, question) => {
         asked.push([step, inShort(question)]);
         return Promise.resolve(seen(step, { body: noMatchBody }, question));

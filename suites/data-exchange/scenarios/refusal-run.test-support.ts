@@ -3,6 +3,7 @@ import { exchangeSubject } from '../../../harness/judge/subject.js';
 import type { Facts, Question, Scenario } from '../../../harness/model/scenario.js';
 import type { Event } from '../../../harness/model/transcript.js';
 import type { Verdict } from '../../../harness/model/verdict.js';
+import { noReadBack } from '../../../harness/test-support/no-read-back.test-support.js';
 import { interpretations } from '../../../standards/catalogue.js';
 import { defaultDialect } from '../../../standards/data-exchange/dialect.js';
 import { facts, type Given, personOf, seen, storedBody } from '../exchange.test-support.js';
@@ -26,6 +27,7 @@ export async function eventsOf(scenario: Scenario, answer: Responder): Promise<E
       append(subject.event);
       return Promise.resolve(subject);
     },
+    ...noReadBack,
     person: personOf,
   });
   append({ type: 'segment-closed', as: 'complete' });

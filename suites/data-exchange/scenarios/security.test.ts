@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Question } from '../../../harness/model/scenario.js';
+import { noReadBack } from '../../../harness/test-support/no-read-back.test-support.js';
 import { type Given, matchBody, noMatchBody, personOf, seen } from '../exchange.test-support.js';
 import { rowOf } from '../rules/refusal-row.test-support.js';
 
@@ -11,6 +12,7 @@ async function askedBy(id: string, answer: (question: Question) => Given = () =>
       asked.set(step, question);
       return Promise.resolve(seen(step, answer(question), question));
     },
+    ...noReadBack,
     person: personOf,
   });
   return asked;
@@ -43,7 +45,9 @@ describe('what is asked', () => {
     const { drive } = rowOf('SC-SEC-011');
     const answer = seen('control', { body: matchBody() });
     const ask = () => Promise.resolve({ ...answer, request: { ...answer.request, path: '/[contact 9-16 0a1b]/fhir' } });
-    await expect(drive({ ask, person: personOf })).rejects.toThrow('the address of the operation was redacted');
+    await expect(drive({ ...noReadBack, ask, person: personOf })).rejects.toThrow(
+      'the address of the operation was redacted',
+    );
   });
 
   it('SC-SEC-014: one question under five headers', async () => {
