@@ -3,6 +3,7 @@ import { posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type EcmaScriptModule, parseSync, Visitor } from 'oxc-parser';
 import { describe, expect, it } from 'vitest';
+import { HOMES } from './homes.test-support.js';
 
 interface Source {
   path: string;
@@ -122,26 +123,6 @@ function wrongImports(sources: readonly Source[]): string[] {
     ];
   });
 }
-
-/** Each package has one home, so that changing it changes one place. */
-const HOMES: Readonly<Record<string, RegExp>> = {
-  fhirpath: /^harness\/fhir\/fhirpath\.ts$/,
-  ajv: /^harness\/target\//,
-  yaml: /^harness\/target\//,
-  '@faker-js/faker': /^generators\//,
-  'csv-parse': /^harness\/target\/csv-rows\.ts$/,
-  'csv-stringify': /^generators\/people\/writers\/csv\.ts$/,
-  jose: /^(?:harness\/access\/private-key|servers\/reference\/access\/tokens)\.ts$/,
-  oauth4webapi: /^harness\/access\/token-request\.ts$/,
-  'https-proxy-agent': /^harness\/http\/route\.ts$/,
-  'oidc-provider': /^servers\/reference\/access\/issuer\.ts$/,
-  selfsigned: /^servers\/reference\/certificates\.ts$/,
-  msw: /^servers\/doubles\/msw-handlers\.ts$/,
-  handlebars: /^reports\/formats\//,
-  commander: /^cli\//,
-  '@playwright/test': /^(?:cli\/playwright\/assay\.spec|playwright\.config)\.ts$/,
-  vitest: /^vitest\.config\.ts$/,
-};
 
 const packageOf = (request: string): string =>
   request

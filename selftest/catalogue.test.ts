@@ -6,8 +6,9 @@ import {
   catalogue,
   isInterpretationId,
   isRequirementId,
-  REGISTER_SIZE,
   type RequirementId,
+  registerSize,
+  registers,
 } from '../standards/catalogue.js';
 import { examplePayloads } from '../standards/data-exchange/examples.js';
 import { documents, isDocumentId } from '../standards/documents.js';
@@ -41,7 +42,7 @@ const ROLES: Readonly<Record<string, readonly Actor[]>> = {
 const basisOf = (document: string, keyword: boolean): Basis =>
   document === 'match-draft' ? 'advisory' : keyword ? 'stated' : 'editorial';
 
-const ids = Object.keys(catalogue).filter(isRequirementId);
+const ids = registers['data-exchange'];
 const claimed = new Set<string>(
   responderSuite.scenarios.flatMap(({ claims }) => claims.flatMap(({ requirement }) => requirement ?? [])),
 );
@@ -50,13 +51,16 @@ describe('the catalogue', () => {
   it('has the entries of the register, each once, and no other', () => {
     expect([...ids].sort()).toEqual(REGISTER.map(({ id }) => id).sort());
     expect(new Set(ids).size).toBe(331);
-    expect(REGISTER_SIZE).toBe(331);
+    expect(registerSize('responder')).toBe(331);
   });
 
   it('has a document for every requirement and a requirement for every document', () => {
     expect(ids.filter((id) => !isDocumentId(catalogue[id].document))).toEqual([]);
     const used = new Set(ids.map((id) => catalogue[id].document));
-    expect(Object.keys(documents).filter((document) => !used.has(document))).toEqual([]);
+    const ours = Object.keys(documents).filter(
+      (document) => !['rm-1.0', 'assay-care', 'local-receiver'].includes(document),
+    );
+    expect(ours.filter((document) => !used.has(document))).toEqual([]);
   });
 
   it.each(REGISTER)('tells $id with the strength, basis and origin of its source', (row) => {

@@ -221,6 +221,8 @@ describe('explain', () => {
   it.each([
     ['DES-RES-004', /Strength.*SHALL; the text has no keyword/],
     ['des-amb-09', /Default: .*Nobody is matched/],
+    ['VWRM-COD-005', /Version.*0\.6: SHOULD[\s\S]*judged.*103228002[\s\S]*Mend.*447755005/],
+    ['VWRM-AMB-48', /Default: .*103228002/],
     ['SC-MAT-030', /premise: .*first-held/],
     ['SC-MAT-002#question/DES-RES-004', /contrast: .*control/],
   ])('%s', async (id, text) => {
@@ -235,12 +237,34 @@ describe('explain', () => {
 describe('demo', () => {
   it('leaves a report and exits with 0', async () => {
     const cwd = temporaryFolder();
-    const { code, stdout, stderr } = await assay(['demo'], cwd);
+    const { code, stdout, stderr } = await assay(['demo', '--role', 'responder'], cwd);
     expect(stderr).toBe('');
     expect(code).toBe(0);
     expect(stdout).toMatch(/Report .*index\.html/);
     expect(stdout.trimEnd().split('\n').at(-1)).toMatch(/\d+ of 331 requirements were not judged/);
     expect(stdout).not.toContain('\u001b');
     expect(existsSync(join(onlyRun(cwd), 'report', 'index.html'))).toBe(true);
+  });
+
+  it('tests responder and receiver, and shows both on one page', async () => {
+    const cwd = temporaryFolder();
+    const { code, stdout, stderr } = await assay(['demo', '--json'], cwd);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const { report, runs } = JSON.parse(stdout);
+    expect(runs).toHaveLength(2);
+    const page = readFileSync(join(cwd, report), 'utf8');
+    for (const text of ['2 reports on this page', 'Assay reference responder', 'Assay reference receiver'])
+      expect(page).toContain(text);
+  });
+
+  it('exits with the worst of both', async () => {
+    const cwd = temporaryFolder();
+    const { code, stdout } = await assay(['demo', '--defect', 'echoes-the-nhs-number-in-the-outcome', '--json'], cwd);
+    const { exit, runs } = JSON.parse(stdout);
+    expect({ code, exit, exits: runs.map((run: { exit: number }) => run.exit) }).toEqual({
+      code: 1,
+      exit: 1,
+      exits: [0, 1],
+    });
   });
 });

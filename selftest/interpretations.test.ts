@@ -8,7 +8,8 @@ import type { Interpretation } from '../standards/interpretation.js';
 /** How many keys nothing reads. Lower it whenever a key gets a reader; it never rises. */
 const NOT_YET_CEILING = 63;
 
-const table: readonly (readonly [string, Interpretation])[] = Object.entries(interpretations);
+const every: readonly (readonly [string, Interpretation])[] = Object.entries(interpretations);
+const table = every.filter(([id]) => id.startsWith('DES-'));
 const named = table.flatMap(([id, { dialect }]) => dialect.map((key) => ({ id, key })));
 const notYet: readonly (readonly [string, DialectKeyNotYet])[] = Object.entries(dialectNotYet);
 
@@ -70,7 +71,7 @@ describe('the alternatives', () => {
 
 /** Whether a rule or the engine names the key; checking that it may be set is not reading it. */
 const readers = (key: string): boolean =>
-  ['harness/run', 'harness/judge', 'suites'].some((folder) => sourcesUnder(folder).includes(`'${key}'`));
+  ['harness/run', 'harness/judge', 'suites/data-exchange'].some((folder) => sourcesUnder(folder).includes(`'${key}'`));
 
 describe('the dialect', () => {
   it('has each key in exactly one interpretation, and each interpretation names keys that exist', () => {

@@ -33,6 +33,8 @@ export interface How extends TargetFlags {
   kit?: Kit;
   limits?: Partial<RunOpened['limits']>;
   access?: AccessSettings;
+  /** Scenarios to drive instead of all. */
+  only?: string[];
   /** Looks at the record before it is thrown away. */
   look?: (record: RunRecord) => void;
 }
@@ -46,7 +48,7 @@ const withToken: AccessSettings = {
 /** A whole run through the engine, in this process, judged from its record; the record is thrown away. */
 export async function runAgainst(
   url: string,
-  { preflight = true, kit = productKit, limits, access = withToken, look, ...flags }: How = {},
+  { preflight = true, kit = productKit, limits, access = withToken, only, look, ...flags }: How = {},
 ): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), 'assay-selftest-run-'));
   try {
@@ -57,7 +59,7 @@ export async function runAgainst(
       clientCertificate: clientCertificate !== undefined,
     }));
     const opened = openRun(
-      { asOf: AS_OF, preflight, described: { callers } },
+      { asOf: AS_OF, preflight, described: { callers }, ...(only === undefined ? {} : { only }) },
       { ...resolved, limits: { ...resolved.limits, ...limits } },
       'in-process',
     );

@@ -5,6 +5,7 @@ import { stepMatches } from '../harness/judge/subject.js';
 import type { Question, Scenario } from '../harness/model/scenario.js';
 import type { Event } from '../harness/model/transcript.js';
 import type { Verdict } from '../harness/model/verdict.js';
+import { noReadBack } from '../harness/test-support/no-read-back.test-support.js';
 import { catalogue, isRequirementId } from '../standards/catalogue.js';
 import type { Strength } from '../standards/requirement.js';
 import {
@@ -64,6 +65,7 @@ async function drive(scenario: Scenario, answer: (question: Question) => Given):
       append(subject.event);
       return Promise.resolve(subject);
     },
+    ...noReadBack,
     person: (id) => {
       driven.asked.push(id);
       return personOf(id);

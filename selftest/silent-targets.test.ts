@@ -84,7 +84,7 @@ describe('a target that does not answer', () => {
   it('is waited for no longer than it was told', async () => {
     const target = await startTarget((question) => (isBaseline(question) ? answerOrdinarily(question) : undefined));
     try {
-      const { claims } = await runAgainst(target.url, { answerSeconds: 0.1 });
+      const { claims } = await runAgainst(target.url, { answerSeconds: 2, only: ['SC-MAT-036'] });
       expect(claims.find(({ check }) => check.startsWith('SC-MAT-036#question'))).toMatchObject({
         outcome: 'fail',
         findings: [{ actual: expect.stringContaining('timeout') }],

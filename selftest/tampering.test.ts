@@ -6,7 +6,7 @@ import { assay, onlyRun, temporaryFolder } from './cli.test-support.js';
 const cwd = temporaryFolder();
 let made = '';
 beforeAll(async () => {
-  await assay(['demo', '--profile', 'full'], cwd);
+  await assay(['demo', '--role', 'responder', '--profile', 'full'], cwd);
   made = onlyRun(cwd);
 });
 

@@ -5,11 +5,22 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import type { ValidatedDocument } from '../../harness/model/validation.js';
 import { bigRun } from '../../reports/big-run.test-support.js';
 import { conclude } from '../../reports/conclusion.js';
 import { everyOutcome } from '../../reports/every-outcome.test-support.js';
 import { renderHtml } from '../../reports/formats/html.js';
 import type { ReportInput } from '../../reports/report-input.js';
+import {
+  bundleOf,
+  COULD_BE_SOMEBODYS,
+  found,
+  ruleThat,
+  unread,
+  validated,
+  written,
+} from '../../reports/validation/validation.test-support.js';
+import { documentRegister } from '../../standards/catalogue.js';
 import { main } from '../built.test-support.js';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -25,6 +36,27 @@ const ORDINARY = { 'DES-RES-005': 'fail', 'DES-RES-003': 'fail', 'DES-MAT-030': 
 const MADE: Readonly<Record<string, () => ReportInput>> = {
   'every outcome': hundredRows,
   'the core profile': () => bigRun(ORDINARY),
+};
+/** A name and a value that no window is as wide as. */
+const LONG = 'x'.repeat(300);
+const faulty = (n: number): Promise<ValidatedDocument> =>
+  validated({
+    file: `folder/${n === 0 ? LONG : `bundle-${n}`}.json`,
+    rules: documentRegister
+      .slice(0, 66)
+      .map((id) => ruleThat(id, [found(`Bundle.entry[${n}].resource.${LONG}`, { actual: LONG, expected: LONG })])),
+  });
+const VALIDATED: Readonly<Record<string, () => Promise<string>>> = {
+  'nothing broken': async () => written('html', [await validated({ rules: [ruleThat('VWRM-BUN-014', [])] })]),
+  'every kind of fault': async () => {
+    const withheld = await validated({ resource: bundleOf(COULD_BE_SOMEBODYS), file: 'withheld.json' });
+    return written('html', [await faulty(0), withheld, unread(LONG)]);
+  },
+  'many documents': async () => {
+    const documents: ValidatedDocument[] = [];
+    for (let n = 0; n < 200; n += 1) documents.push(await validated({ file: `bundle-${n}.json` }));
+    return written('html', documents);
+  },
 };
 const DEMOS: Readonly<Record<string, readonly string[]>> = {
   'the demo': ['demo'],
@@ -52,16 +84,17 @@ function makeDemo(name: string, args: readonly string[]): string {
   return join(output, readdirSync(output)[0] ?? '', 'report', 'index.html');
 }
 
-function makePage(name: string): string {
-  const input = MADE[name]?.();
-  if (input === undefined) return makeDemo(name, DEMOS[name] ?? []);
+async function makePage(name: string): Promise<string> {
+  const made = MADE[name]?.();
+  const html = made === undefined ? await VALIDATED[name]?.() : renderHtml(made);
+  if (html === undefined) return makeDemo(name, DEMOS[name] ?? []);
   const path = join(folder, `${name.replaceAll(' ', '-')}.html`);
-  writeFileSync(path, renderHtml(input));
+  writeFileSync(path, html);
   return path;
 }
 
 async function open(page: Page, name: string): Promise<string[]> {
-  const path = paths.get(name) ?? makePage(name);
+  const path = paths.get(name) ?? (await makePage(name));
   paths.set(name, path);
   const requests: string[] = [];
   page.on('request', (request) => requests.push(request.url()));
@@ -98,6 +131,44 @@ for (const name of [...Object.keys(MADE), ...Object.keys(DEMOS)]) {
     expect(requests[0]).toMatch(/^file:/);
   });
 }
+
+test.describe('validation', () => {
+  const VALIDATIONS = ['nothing broken', 'every kind of fault', 'many documents'] as const;
+
+  for (const name of VALIDATIONS) {
+    test(`${name}: makes no request but for itself`, async ({ page }) => {
+      expect(await open(page, name)).toHaveLength(1);
+      await page.waitForLoadState('networkidle');
+    });
+
+    for (const [window, width] of WINDOWS)
+      test(`${name}: nothing is wider than the window, ${window}`, async ({ page }) => {
+        await page.setViewportSize({ width, height: 900 });
+        await open(page, name);
+        expect(await overflow(page)).toBe(0);
+        await unfold(page);
+        expect(await overflow(page)).toBe(0);
+      });
+  }
+
+  for (const [window, width] of WINDOWS)
+    test(`every kind of fault: axe finds nothing, ${window}`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 900 });
+      await open(page, 'every kind of fault');
+      expect(await violations(page)).toEqual([]);
+    });
+
+  test('every kind of fault: prints what somebody signs, and nothing is cut off', async ({ page }) => {
+    await page.emulateMedia({ media: 'print' });
+    // The width of A4 between its margins.
+    await page.setViewportSize({ width: 680, height: 900 });
+    await open(page, 'every kind of fault');
+    for (const id of ['tested', 'counts', 'broken', 'not-tested', 'sign-off'])
+      await expect(page.locator(`#${id}`)).toBeVisible();
+    expect(await overflow(page)).toBe(0);
+    expect(await violations(page)).toEqual([]);
+  });
+});
 
 for (const [window, width] of WINDOWS) {
   for (const folded of [true, false]) {

@@ -1,0 +1,3 @@
+import type { JsonObject } from '../../harness/model/json.js';
+
+export function soundBundle(): JsonObject;

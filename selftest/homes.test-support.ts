@@ -1,0 +1,22 @@
+/** Each package has one home, so that changing it changes one place. */
+export const HOMES: Readonly<Record<string, RegExp>> = {
+  fhirpath: /^harness\/fhir\/fhirpath\.ts$/,
+  ajv: /^harness\/target\//,
+  yaml: /^harness\/target\//,
+  '@faker-js/faker': /^generators\//,
+  'csv-parse': /^harness\/target\/csv-rows\.ts$/,
+  'csv-stringify': /^generators\/people\/writers\/csv\.ts$/,
+  jose: /^(?:harness\/access\/private-key|servers\/reference\/access\/tokens)\.ts$/,
+  oauth4webapi: /^harness\/access\/token-request\.ts$/,
+  'https-proxy-agent': /^harness\/http\/route\.ts$/,
+  'oidc-provider': /^servers\/reference\/access\/issuer\.ts$/,
+  selfsigned: /^servers\/reference\/certificates\.ts$/,
+  pdfkit: /^generators\/bundles\/pdf\/pdf\.ts$/,
+  'pdfjs-dist': /^harness\/documents\/pdf\/read-pdf\.ts$/,
+  saxes: /^harness\/documents\/read\/xml-events\.ts$/,
+  msw: /^servers\/doubles\/msw-handlers\.ts$/,
+  handlebars: /^reports\/formats\//,
+  commander: /^cli\//,
+  '@playwright/test': /^(?:cli\/playwright\/assay\.spec|playwright\.config)\.ts$/,
+  vitest: /^vitest\.config\.ts$/,
+};
