@@ -272,3 +272,23 @@ describe('rules from expressions', () => {
     expect(() => ruleFromExpression('VWRM-GEN-001')).toThrow(/no expression/);
   });
 });
+
+describe('a score of a reading in another unit than the chart has', () => {
+  const systolicIn = (unit: string, code: string) =>
+    changed((one) => {
+      for (const resource of codedIn(one, READINGS.systolic))
+        resource.valueQuantity = { value: 14.4, unit, system: 'http://unitsofmeasure.org', code };
+    });
+
+  it('is not held against the chart: the unit is told', () => {
+    const inKilopascals = verdicts(systolicIn('kPa', 'kPa'));
+    expect(inKilopascals.get('VWRM-NEW-025')?.every(({ atMost }) => atMost === 'MAY')).toBe(true);
+    expect(inKilopascals.get('VWRM-OBS-038')).not.toEqual([]);
+  });
+
+  it('is held against it where the unit is the one of the chart', () => {
+    const found = verdicts(systolicIn('mmHg', 'mm[Hg]')).get('VWRM-NEW-025') ?? [];
+    expect(found.length).toBeGreaterThan(0);
+    expect(found.map(({ atMost }) => atMost)).not.toContain('MAY');
+  });
+});

@@ -10,10 +10,11 @@ import {
   type SubScore,
 } from '../../../standards/supplementary-rm/codes.js';
 import { coded, descend, ofSystem, typed } from './focus.js';
-import { type Focus, rule, type Test } from './guidance-rule.js';
+import { type Focus, rule, type Sight, type Test, weighing } from './guidance-rule.js';
 import { type Breathing, type Charted, POSSIBLE, POSSIBLE_TOTALS, scoresFor } from './news2-chart.js';
 import { followed, followedTo, measured, measuredIn, totalsOf } from './news2-links.js';
 import { ACVPU_WORDS, SUB_SCORE_WORDS } from './news2-words.js';
+import { isChartUnit } from './units.js';
 import { anyOf } from './values.js';
 
 /** Scores with one of these codes that have a number. */
@@ -79,8 +80,23 @@ function charted(id: RmRequirementId, name: Charted): DocumentRule {
     const expected = `${SUB_SCORE_WORDS[name]} ${first}${BREATHING[breathing]} scores ${right}`;
     return { kind: 'value', expected, actual: `${found.value}`, in: found.place };
   };
-  return rule(id, focus, test);
+  return rule(id, focus, weighing(test, 'MAY', isInOtherUnits(name)));
 }
+
+/** The chart says nothing of kilopascals: that the unit is another is told by VWRM-OBS-038, and the score left alone. */
+const isInOtherUnits =
+  (name: Charted) =>
+  (score: Element, { index }: Sight): boolean => {
+    const readings = followedTo(score, 'derivedFrom', READING_OF[name], index);
+    return (
+      readings.length > 0 &&
+      readings.every((entry) =>
+        descend(resourceElement(entry), [typed('value', 'Quantity'), 'code']).some(
+          ({ node }) => typeof node === 'string' && !READING_OF[name].some((code) => isChartUnit(code, node)),
+        ),
+      )
+    );
+  };
 
 /** The words for the level of consciousness that an Observation tells; null where it tells none. */
 function levelOf(entry: IndexedEntry): string | null {

@@ -2,28 +2,17 @@ import { children, type Element, holdsChild } from '../../../harness/documents/e
 import { showValue } from '../../../harness/documents/shown.js';
 import type { DocumentRule } from '../../../harness/model/document.js';
 import { isJsonObject, type Json } from '../../../harness/model/json.js';
-import { NEWS2_SUB_SCORES, NEWS2_TOTAL, READINGS, UCUM } from '../../../standards/supplementary-rm/codes.js';
+import { NEWS2_SUB_SCORES, NEWS2_TOTAL, UCUM } from '../../../standards/supplementary-rm/codes.js';
 import { chosen, coded, descend, each, having, snomed, typed, where } from './focus.js';
 import { type Focus, recording, rule, type Test, weighing } from './guidance-rule.js';
 import { identityRules } from './identity-rules.js';
 import { atMostOne, exactlyOne, has } from './presence.js';
 import { isAfter, momentOf } from './times.js';
+import { UNITS } from './units.js';
 import { anyOf, matches, oneOf, some } from './values.js';
 
 const CATEGORY = 'http://terminology.hl7.org/CodeSystem/observation-category';
 const SCORES = [NEWS2_TOTAL, ...Object.values(NEWS2_SUB_SCORES)];
-const { pulse, respiration, saturation, saturationObservable, systolic, diastolic, temperature } = READINGS;
-
-/** Units in UCUM that a reading may have, by its code. */
-const UNITS: readonly (readonly [codes: readonly string[], units: readonly string[]])[] = [
-  [
-    [pulse, respiration],
-    ['/min', '{beats}/min', '{Beats}/min', '{breaths}/min', '{Breaths}/min'],
-  ],
-  [[saturation, saturationObservable], ['%']],
-  [[systolic, diastolic], ['mm[Hg]']],
-  [[temperature], ['Cel']],
-];
 const NUMERIC = UNITS.flatMap(([codes]) => codes);
 
 const isSurvey = ({ node }: Element): boolean =>
