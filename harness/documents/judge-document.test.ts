@@ -89,10 +89,10 @@ describe('a document against a rule', () => {
     expect(outcome(rule('VWRM-PAT-035', () => [finding], { atMost: 'MAY' }))).toEqual(['observed']);
   });
 
-  it('lists a thousand places of one rule, and says how many more there are', () => {
-    const many = Array.from({ length: 2500 }, (_, n) => ({ ...finding, at: `Bundle.entry[${n}]` }));
+  it('lists ten thousand places of one rule, and says how many more there are', () => {
+    const many = Array.from({ length: 11_500 }, (_, n) => ({ ...finding, at: `Bundle.entry[${n}]` }));
     const [verdict] = judgeDocument(subject, [rule('VWRM-BUN-001', () => many)], facts);
-    expect(verdict?.findings).toHaveLength(1001);
+    expect(verdict?.findings).toHaveLength(10_001);
     expect(verdict?.findings.at(-1)?.actual).toContain('1500 more');
   });
 });

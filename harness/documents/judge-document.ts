@@ -76,7 +76,7 @@ export function judgeDocument(
 }
 
 /** As many places as one rule lists of one document: a hostile file has a fault in each of its entries. */
-const MOST_LISTED = 1000;
+const MOST_LISTED = 10_000;
 
 function listed(findings: DocumentFinding[]): DocumentFinding[] {
   const next = findings[MOST_LISTED];
