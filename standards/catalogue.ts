@@ -40,6 +40,12 @@ export const registers: Readonly<Record<StandardId, readonly RequirementId[]>> =
   'supplementary-rm': Object.keys(rmRegister).filter(isRequirementId),
 };
 
+/** The interpretations of each standard. */
+export const readingsOf: Readonly<Record<StandardId, readonly InterpretationId[]>> = {
+  'data-exchange': Object.keys(dataExchangeInterpretations).filter(isInterpretationId),
+  'supplementary-rm': Object.keys(rmInterpretations).filter(isInterpretationId),
+};
+
 /** What is held against documents: all of Supplementary RM Data but what a receiver does with them. */
 export const documentRegister: readonly RequirementId[] = registers['supplementary-rm'].filter(
   (id) => catalogue[id].document !== 'local-receiver',

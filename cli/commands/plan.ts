@@ -3,6 +3,7 @@ import type { ReceiverSetting } from '../../harness/model/receiver.js';
 import type { RunOpened } from '../../harness/model/record.js';
 import type { Scenario } from '../../harness/model/scenario.js';
 import { countQuestions } from '../../harness/run/dry-drive.js';
+import { readingsOf, standardOf } from '../../standards/catalogue.js';
 import { NOT_YET_COUNT } from '../../standards/data-exchange/dialect-not-yet.js';
 import { faultClasses } from '../../standards/supplementary-rm/handling.js';
 import { examples, withExtentFlags, withTargetFlags } from '../command-parts.js';
@@ -95,8 +96,10 @@ function tellPlan({ opened, rows, questions, seconds, warnings }: Plan): void {
     return;
   }
   const set = Object.keys(dialectOrigins).length;
+  const standard = standardOf(target.role);
+  const mine = readingsOf[standard];
   say(
-    `Readings: ${accepted.length} accepted, ${plural(set, 'dialect key')} set; ${plural(NOT_YET_COUNT, 'key')} of the dialect cannot be set yet.`,
+    `Readings: ${mine.filter((id) => accepted.includes(id)).length} accepted${standard === 'data-exchange' ? `, ${plural(set, 'dialect key')} set; ${plural(NOT_YET_COUNT, 'key')} of the dialect cannot be set yet` : ''}.`,
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Verdict } from '../../harness/model/verdict.js';
-import { type InterpretationId, interpretations, isInterpretationId } from '../../standards/catalogue.js';
+import { type InterpretationId, interpretations, readingsOf, standardOf } from '../../standards/catalogue.js';
 import { defaultDialect } from '../../standards/data-exchange/dialect.js';
 import { dialectNotYet } from '../../standards/data-exchange/dialect-not-yet.js';
 import { count, counted } from '../figures.js';
@@ -49,7 +49,8 @@ export function viewReadings(input: ReportInput) {
   const restingOn = (id: string) => verdicts.filter(({ readings }) => readings.some((one) => one === id));
   const differing = (id: string) => restingOn(id).filter(({ outcome }) => outcome === 'differs').length;
   const settingsFor = (id: InterpretationId) => settings.filter(({ key }) => interpretations[id].dialect.includes(key));
-  const ids = Object.keys(interpretations).filter(isInterpretationId);
+  const standard = standardOf(input.opened.target.role);
+  const ids = [...readingsOf[standard]];
   const isDecision = (id: InterpretationId) => settingsFor(id).length > 0 || differing(id) > 0;
   const view = (id: InterpretationId): ReadingView =>
     viewReading(id, [
@@ -89,7 +90,10 @@ export function viewReadings(input: ReportInput) {
       ),
     ],
     acceptedInWords: `The target accepts the default of ${count(ids.filter((id) => accepted.includes(id)).length)} of ${counted(ids.length, 'interpretation')}.`,
-    notYetInWords: `${sentenceCase(counted(Object.keys(dialectNotYet).length, 'reading'))} of the default dialect cannot be set in this version, so no other one was taken into account.`,
+    notYetInWords:
+      standard === 'data-exchange'
+        ? `${sentenceCase(counted(Object.keys(dialectNotYet).length, 'reading'))} of the default dialect cannot be set in this version, so no other one was taken into account.`
+        : '',
     all: ids.filter((id) => isDecision(id) || restingOn(id).length > 0).map(view),
   };
 }
