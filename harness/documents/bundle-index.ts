@@ -33,6 +33,9 @@ const snomedCodes = ({ code }: JsonObject): string[] =>
       isJsonObject(coding) && coding.system === SNOMED && typeof coding.code === 'string' ? [coding.code] : [],
     );
 
+/** A reference to one version means the entry that it is a version of: R4 matches entries without it. */
+export const unversioned = (reference: string): string => reference.replace(/\/_history\/[A-Za-z0-9.-]+$/, '');
+
 /** Whether `Type/id` may stand for an entry: only where its address is one that such a reference is relative to. */
 const isWebAddress = (fullUrl: string | null): boolean => fullUrl !== null && /^https?:/.test(fullUrl);
 
@@ -59,7 +62,7 @@ export function indexBundle(resource: JsonObject): BundleIndex {
   return {
     entries,
     ofType: (type) => byType.get(type) ?? none,
-    resolve: (reference) => byReference.get(reference) ?? none,
+    resolve: (reference) => byReference.get(unversioned(reference)) ?? none,
     withCode: (snomed) => byCode.get(snomed) ?? none,
   };
 }

@@ -202,7 +202,7 @@ export const codesRequirements = defineRequirements({
       focus:
         "entry.resource.ofType(Observation).where(code.coding.exists(system = 'http://snomed.info/sct' and code = '1104351000000103') and derivedFrom.reference.exists())",
       holds:
-        "derivedFrom.reference.intersect(%resource.entry.where(resource.ofType(Observation).code.coding.exists(system = 'http://snomed.info/sct' and code = '78564009')).select(fullUrl | ('Observation/' & resource.id))).exists()",
+        "derivedFrom.reference.select(replaceMatches('/_history/[A-Za-z0-9.-]+$', '')).intersect(%resource.entry.where(resource.ofType(Observation).code.coding.exists(system = 'http://snomed.info/sct' and code = '78564009')).select(fullUrl | ('Observation/' & resource.id))).exists()",
       show: 'derivedFrom.reference',
     },
     mend: 'Write in derivedFrom of the pulse sub-score the fullUrl of the reading it comes from, coded 78564009.',
@@ -227,7 +227,7 @@ export const codesRequirements = defineRequirements({
       focus:
         "entry.resource.ofType(Observation).where(code.coding.exists(system = 'http://snomed.info/sct' and code = '1104371000000107') and derivedFrom.reference.exists())",
       holds:
-        "derivedFrom.reference.intersect(%resource.entry.where(resource.ofType(Observation).code.coding.exists(system = 'http://snomed.info/sct' and code = '276885007')).select(fullUrl | ('Observation/' & resource.id))).exists()",
+        "derivedFrom.reference.select(replaceMatches('/_history/[A-Za-z0-9.-]+$', '')).intersect(%resource.entry.where(resource.ofType(Observation).code.coding.exists(system = 'http://snomed.info/sct' and code = '276885007')).select(fullUrl | ('Observation/' & resource.id))).exists()",
       show: 'derivedFrom.reference',
     },
     mend: 'Write in derivedFrom of the temperature sub-score the fullUrl of the reading it comes from, coded 276885007.',
@@ -252,7 +252,7 @@ export const codesRequirements = defineRequirements({
       focus:
         "entry.resource.ofType(Observation).where(code.coding.exists(system = 'http://snomed.info/sct' and code = '1104331000000105') and derivedFrom.reference.exists())",
       holds:
-        "derivedFrom.reference.intersect(%resource.entry.where(resource.ofType(Observation).code.coding.exists(system = 'http://snomed.info/sct' and (code in ('447755005' | '103228002' | '722742002' | '371825009')))).select(fullUrl | ('Observation/' & resource.id))).exists()",
+        "derivedFrom.reference.select(replaceMatches('/_history/[A-Za-z0-9.-]+$', '')).intersect(%resource.entry.where(resource.ofType(Observation).code.coding.exists(system = 'http://snomed.info/sct' and (code in ('447755005' | '103228002' | '722742002' | '371825009')))).select(fullUrl | ('Observation/' & resource.id))).exists()",
       show: 'derivedFrom.reference',
     },
     mend: 'Write in derivedFrom of the air-or-oxygen sub-score the fullUrl of the reading it comes from, coded 447755005.',
@@ -277,7 +277,7 @@ export const codesRequirements = defineRequirements({
       focus:
         "entry.resource.ofType(Observation).where(code.coding.exists(system = 'http://snomed.info/sct' and code = '1104361000000100') and derivedFrom.reference.exists())",
       holds:
-        "derivedFrom.reference.intersect(%resource.entry.where(resource.ofType(Observation).code.coding.exists(system = 'http://snomed.info/sct' and code = '1104441000000107')).select(fullUrl | ('Observation/' & resource.id))).exists()",
+        "derivedFrom.reference.select(replaceMatches('/_history/[A-Za-z0-9.-]+$', '')).intersect(%resource.entry.where(resource.ofType(Observation).code.coding.exists(system = 'http://snomed.info/sct' and code = '1104441000000107')).select(fullUrl | ('Observation/' & resource.id))).exists()",
       show: 'derivedFrom.reference',
     },
     mend: 'Write in derivedFrom of the consciousness sub-score the fullUrl of the reading it comes from, coded 1104441000000107.',
@@ -302,7 +302,7 @@ export const codesRequirements = defineRequirements({
       focus:
         "entry.resource.ofType(Observation).where(code.coding.exists(system = 'http://snomed.info/sct' and code = '1104301000000104') and derivedFrom.reference.exists())",
       holds:
-        "derivedFrom.reference.intersect(%resource.entry.where(resource.ofType(Observation).code.coding.exists(system = 'http://snomed.info/sct' and code = '86290005')).select(fullUrl | ('Observation/' & resource.id))).exists()",
+        "derivedFrom.reference.select(replaceMatches('/_history/[A-Za-z0-9.-]+$', '')).intersect(%resource.entry.where(resource.ofType(Observation).code.coding.exists(system = 'http://snomed.info/sct' and code = '86290005')).select(fullUrl | ('Observation/' & resource.id))).exists()",
       show: 'derivedFrom.reference',
     },
     mend: 'Write in derivedFrom of the respiration rate sub-score the fullUrl of the reading it comes from, coded 86290005.',
@@ -327,7 +327,7 @@ export const codesRequirements = defineRequirements({
       focus:
         "entry.resource.ofType(Observation).where(code.coding.exists(system = 'http://snomed.info/sct' and code = '1104341000000101') and derivedFrom.reference.exists())",
       holds:
-        "derivedFrom.reference.intersect(%resource.entry.where(resource.ofType(Observation).code.coding.exists(system = 'http://snomed.info/sct' and code = '72313002')).select(fullUrl | ('Observation/' & resource.id))).exists()",
+        "derivedFrom.reference.select(replaceMatches('/_history/[A-Za-z0-9.-]+$', '')).intersect(%resource.entry.where(resource.ofType(Observation).code.coding.exists(system = 'http://snomed.info/sct' and code = '72313002')).select(fullUrl | ('Observation/' & resource.id))).exists()",
       show: 'derivedFrom.reference',
     },
     mend: 'Write in derivedFrom of the systolic pressure sub-score the fullUrl of the reading it comes from, coded 72313002.',
@@ -352,7 +352,7 @@ export const codesRequirements = defineRequirements({
       focus:
         "entry.resource.ofType(Observation).where(code.coding.exists(system = 'http://snomed.info/sct' and code = '1104321000000108') and derivedFrom.reference.exists())",
       holds:
-        "derivedFrom.reference.intersect(%resource.entry.where(resource.ofType(Observation).code.coding.exists(system = 'http://snomed.info/sct' and (code in ('447755005' | '103228002')))).select(fullUrl | ('Observation/' & resource.id))).exists()",
+        "derivedFrom.reference.select(replaceMatches('/_history/[A-Za-z0-9.-]+$', '')).intersect(%resource.entry.where(resource.ofType(Observation).code.coding.exists(system = 'http://snomed.info/sct' and (code in ('447755005' | '103228002')))).select(fullUrl | ('Observation/' & resource.id))).exists()",
       show: 'derivedFrom.reference',
     },
     mend: 'Write in derivedFrom of the saturation scale 2 sub-score the fullUrl of the reading it comes from, coded 447755005.',
@@ -377,7 +377,7 @@ export const codesRequirements = defineRequirements({
       focus:
         "entry.resource.ofType(Observation).where(code.coding.exists(system = 'http://snomed.info/sct' and code = '1104311000000102') and derivedFrom.reference.exists())",
       holds:
-        "derivedFrom.reference.intersect(%resource.entry.where(resource.ofType(Observation).code.coding.exists(system = 'http://snomed.info/sct' and (code in ('447755005' | '103228002')))).select(fullUrl | ('Observation/' & resource.id))).exists()",
+        "derivedFrom.reference.select(replaceMatches('/_history/[A-Za-z0-9.-]+$', '')).intersect(%resource.entry.where(resource.ofType(Observation).code.coding.exists(system = 'http://snomed.info/sct' and (code in ('447755005' | '103228002')))).select(fullUrl | ('Observation/' & resource.id))).exists()",
       show: 'derivedFrom.reference',
     },
     mend: 'Write in derivedFrom of the saturation scale 1 sub-score the fullUrl of the reading it comes from, coded 447755005.',

@@ -22,7 +22,7 @@ export const referencesRequirements = defineRequirements({
       on: 'Bundle',
       focus: 'entry.resource.ofType(Encounter).subject.reference',
       holds:
-        "$this in (%resource.entry.where(resource is Patient).fullUrl | %resource.entry.where((resource is Patient) and fullUrl.startsWith('http')).select('Patient/' & resource.id))",
+        "$this.replaceMatches('/_history/[A-Za-z0-9.-]+$', '') in (%resource.entry.where(resource is Patient).fullUrl | %resource.entry.where((resource is Patient) and fullUrl.startsWith('http')).select('Patient/' & resource.id))",
     },
     mend: 'Write the fullUrl of the Patient in the Bundle as the reference to the subject of the stay.',
     consequenceOf: ['VWRM-BUN-016', 'VWRM-BUN-022', 'VWRM-REF-012', 'VWRM-REF-013'],
@@ -47,7 +47,7 @@ export const referencesRequirements = defineRequirements({
       on: 'Bundle',
       focus: 'entry.resource.ofType(DocumentReference).subject.reference',
       holds:
-        "$this in (%resource.entry.where(resource is Patient).fullUrl | %resource.entry.where((resource is Patient) and fullUrl.startsWith('http')).select('Patient/' & resource.id))",
+        "$this.replaceMatches('/_history/[A-Za-z0-9.-]+$', '') in (%resource.entry.where(resource is Patient).fullUrl | %resource.entry.where((resource is Patient) and fullUrl.startsWith('http')).select('Patient/' & resource.id))",
     },
     mend: 'Write the fullUrl of the Patient in the Bundle as the reference to the subject of the document.',
     consequenceOf: ['VWRM-BUN-016', 'VWRM-BUN-022', 'VWRM-REF-012', 'VWRM-REF-013'],
@@ -72,7 +72,7 @@ export const referencesRequirements = defineRequirements({
       on: 'Bundle',
       focus: 'entry.resource.ofType(Observation).subject.reference',
       holds:
-        "$this in (%resource.entry.where(resource is Patient).fullUrl | %resource.entry.where((resource is Patient) and fullUrl.startsWith('http')).select('Patient/' & resource.id))",
+        "$this.replaceMatches('/_history/[A-Za-z0-9.-]+$', '') in (%resource.entry.where(resource is Patient).fullUrl | %resource.entry.where((resource is Patient) and fullUrl.startsWith('http')).select('Patient/' & resource.id))",
     },
     mend: 'Write the fullUrl of the Patient in the Bundle as the reference to the subject of the observation.',
     consequenceOf: ['VWRM-BUN-016', 'VWRM-BUN-022', 'VWRM-REF-012', 'VWRM-REF-013'],
@@ -97,7 +97,7 @@ export const referencesRequirements = defineRequirements({
       on: 'Bundle',
       focus: 'entry.resource.ofType(DocumentReference).custodian.reference',
       holds:
-        "$this in (%resource.entry.where(resource is Organization).fullUrl | %resource.entry.where((resource is Organization) and fullUrl.startsWith('http')).select('Organization/' & resource.id))",
+        "$this.replaceMatches('/_history/[A-Za-z0-9.-]+$', '') in (%resource.entry.where(resource is Organization).fullUrl | %resource.entry.where((resource is Organization) and fullUrl.startsWith('http')).select('Organization/' & resource.id))",
     },
     mend: 'Write the fullUrl of an Organization in the Bundle as the reference to the custodian.',
     consequenceOf: ['VWRM-BUN-017', 'VWRM-BUN-022', 'VWRM-REF-012', 'VWRM-REF-013'],
@@ -122,7 +122,7 @@ export const referencesRequirements = defineRequirements({
       on: 'Bundle',
       focus: 'entry.resource.ofType(Encounter).serviceProvider.reference',
       holds:
-        "$this in (%resource.entry.where(resource is Organization).fullUrl | %resource.entry.where((resource is Organization) and fullUrl.startsWith('http')).select('Organization/' & resource.id))",
+        "$this.replaceMatches('/_history/[A-Za-z0-9.-]+$', '') in (%resource.entry.where(resource is Organization).fullUrl | %resource.entry.where((resource is Organization) and fullUrl.startsWith('http')).select('Organization/' & resource.id))",
     },
     mend: 'Write the fullUrl of an Organization in the Bundle as the reference to the service provider.',
     consequenceOf: ['VWRM-BUN-017', 'VWRM-BUN-022', 'VWRM-REF-012', 'VWRM-REF-013'],
@@ -147,7 +147,7 @@ export const referencesRequirements = defineRequirements({
       on: 'Bundle',
       focus: 'entry.resource.ofType(DocumentReference).author.reference',
       holds:
-        "$this in (%resource.entry.where(resource is Organization).fullUrl | %resource.entry.where((resource is Organization) and fullUrl.startsWith('http')).select('Organization/' & resource.id))",
+        "$this.replaceMatches('/_history/[A-Za-z0-9.-]+$', '') in (%resource.entry.where(resource is Organization).fullUrl | %resource.entry.where((resource is Organization) and fullUrl.startsWith('http')).select('Organization/' & resource.id))",
     },
     mend: 'Write the fullUrl of an Organization in the Bundle as the reference to the author.',
     consequenceOf: ['VWRM-BUN-017', 'VWRM-BUN-022', 'VWRM-REF-012', 'VWRM-REF-013'],
@@ -172,7 +172,7 @@ export const referencesRequirements = defineRequirements({
       on: 'Bundle',
       focus: 'entry.resource.ofType(DocumentReference).context.encounter.reference',
       holds:
-        "$this in (%resource.entry.where(resource is Encounter).fullUrl | %resource.entry.where((resource is Encounter) and fullUrl.startsWith('http')).select('Encounter/' & resource.id))",
+        "$this.replaceMatches('/_history/[A-Za-z0-9.-]+$', '') in (%resource.entry.where(resource is Encounter).fullUrl | %resource.entry.where((resource is Encounter) and fullUrl.startsWith('http')).select('Encounter/' & resource.id))",
     },
     mend: 'Write the fullUrl of the Encounter in the Bundle as the reference to the linked stay.',
     consequenceOf: ['VWRM-BUN-018', 'VWRM-BUN-022', 'VWRM-REF-012', 'VWRM-REF-013'],
@@ -197,7 +197,7 @@ export const referencesRequirements = defineRequirements({
       on: 'Bundle',
       focus: 'entry.resource.ofType(Observation).performer.reference',
       holds:
-        "$this in ((%resource.entry.where(resource is Patient).fullUrl | %resource.entry.where((resource is Patient) and fullUrl.startsWith('http')).select('Patient/' & resource.id)) | (%resource.entry.where(resource is Organization).fullUrl | %resource.entry.where((resource is Organization) and fullUrl.startsWith('http')).select('Organization/' & resource.id)))",
+        "$this.replaceMatches('/_history/[A-Za-z0-9.-]+$', '') in ((%resource.entry.where(resource is Patient).fullUrl | %resource.entry.where((resource is Patient) and fullUrl.startsWith('http')).select('Patient/' & resource.id)) | (%resource.entry.where(resource is Organization).fullUrl | %resource.entry.where((resource is Organization) and fullUrl.startsWith('http')).select('Organization/' & resource.id)))",
     },
     mend: 'Write the fullUrl of the Patient or of an Organization in the Bundle as the reference to the performer.',
     consequenceOf: ['VWRM-BUN-022', 'VWRM-REF-012', 'VWRM-REF-013'],
@@ -222,7 +222,7 @@ export const referencesRequirements = defineRequirements({
       on: 'Bundle',
       focus: 'entry.resource.ofType(Observation).hasMember.reference',
       holds:
-        "$this in (%resource.entry.where(resource is Observation).fullUrl | %resource.entry.where((resource is Observation) and fullUrl.startsWith('http')).select('Observation/' & resource.id))",
+        "$this.replaceMatches('/_history/[A-Za-z0-9.-]+$', '') in (%resource.entry.where(resource is Observation).fullUrl | %resource.entry.where((resource is Observation) and fullUrl.startsWith('http')).select('Observation/' & resource.id))",
     },
     mend: 'Write the fullUrl of an Observation in the Bundle as the reference to the member.',
     consequenceOf: ['VWRM-BUN-022', 'VWRM-REF-012', 'VWRM-REF-013'],
@@ -247,7 +247,7 @@ export const referencesRequirements = defineRequirements({
       on: 'Bundle',
       focus: 'entry.resource.ofType(Observation).derivedFrom.reference',
       holds:
-        "$this in (%resource.entry.where(resource is Observation).fullUrl | %resource.entry.where((resource is Observation) and fullUrl.startsWith('http')).select('Observation/' & resource.id))",
+        "$this.replaceMatches('/_history/[A-Za-z0-9.-]+$', '') in (%resource.entry.where(resource is Observation).fullUrl | %resource.entry.where((resource is Observation) and fullUrl.startsWith('http')).select('Observation/' & resource.id))",
     },
     mend: 'Write the fullUrl of an Observation in the Bundle as the reference to the source reading.',
     consequenceOf: ['VWRM-BUN-022', 'VWRM-REF-012', 'VWRM-REF-013'],
@@ -269,7 +269,7 @@ export const referencesRequirements = defineRequirements({
       on: 'Bundle',
       focus: 'entry.resource.ofType(Observation).encounter.reference',
       holds:
-        "$this in (%resource.entry.where(resource is Encounter).fullUrl | %resource.entry.where((resource is Encounter) and fullUrl.startsWith('http')).select('Encounter/' & resource.id))",
+        "$this.replaceMatches('/_history/[A-Za-z0-9.-]+$', '') in (%resource.entry.where(resource is Encounter).fullUrl | %resource.entry.where((resource is Encounter) and fullUrl.startsWith('http')).select('Encounter/' & resource.id))",
     },
     mend: 'Write the fullUrl of the Encounter in the Bundle as the reference to the stay of the observation.',
     consequenceOf: ['VWRM-BUN-018', 'VWRM-BUN-022', 'VWRM-REF-012', 'VWRM-REF-013'],

@@ -292,3 +292,31 @@ describe('a score of a reading in another unit than the chart has', () => {
     expect(found.map(({ atMost }) => atMost)).not.toContain('MAY');
   });
 });
+
+describe('a reference to one version of an entry', () => {
+  const versioned = () =>
+    changed((one) => {
+      const text = JSON.stringify(one).replaceAll(
+        /"fullUrl":"urn:uuid:([^"]*)","resource":\{"resourceType":"(\w+)"/g,
+        '"fullUrl":"https://example.org/fhir/$2/$1","resource":{"resourceType":"$2"',
+      );
+      const made = JSON.parse(text) as JsonObject;
+      const types = new Map(
+        (made.entry as JsonObject[]).map(({ resource }) => {
+          const { id, resourceType } = resource as JsonObject;
+          return [String(id), String(resourceType)];
+        }),
+      );
+      const again = JSON.stringify(made).replaceAll(/"reference":"urn:uuid:([^"]*)"/g, (_, id: string) => {
+        return `"reference":"${types.get(id)}/${id}/_history/1"`;
+      });
+      Object.assign(one, JSON.parse(again));
+    });
+
+  it('leads to the entry', () => {
+    const bundle = versioned();
+    expect(JSON.stringify(bundle)).toContain('/_history/1');
+    expect(findingsIn(bundle)).toEqual({});
+    expect(differences(bundle)).toEqual([]);
+  });
+});

@@ -1,3 +1,4 @@
+import { unversioned } from '../../../harness/documents/bundle-index.js';
 import { children, type Element, resourceElement } from '../../../harness/documents/element.js';
 import type { BundleIndex, IndexedEntry } from '../../../harness/model/document.js';
 import {
@@ -69,7 +70,8 @@ function observationsAt(reference: unknown, index: BundleIndex): readonly Indexe
   if (typeof reference !== 'string') return [];
   const found = index.resolve(reference);
   if (found.length > 0) return found.slice(0, FOLLOWED).filter(({ type }) => type === 'Observation');
-  const byId = reference.startsWith('Observation/') ? linksOf(index).byId.get(reference.slice(12)) : undefined;
+  const plain = unversioned(reference);
+  const byId = plain.startsWith('Observation/') ? linksOf(index).byId.get(plain.slice(12)) : undefined;
   return byId === undefined ? [] : [byId];
 }
 
