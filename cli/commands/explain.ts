@@ -58,7 +58,11 @@ function explainRequirement(id: RequirementId): void {
     catalogue[id];
   const { element, cardinality, applies, check, mend, consequenceOf } = catalogue[id];
   say(`${paint('bold', id)}  ${statement}`);
-  field('Strength', `${strength}; ${BASIS[basis]}${origin === undefined ? '' : `; ${ORIGIN[origin]}`}`);
+  const says =
+    document === 'local-receiver'
+      ? 'held against the agreement in assay.yaml, and only observed where nothing was agreed'
+      : BASIS[basis];
+  field('Strength', `${strength}; ${says}${origin === undefined ? '' : `; ${ORIGIN[origin]}`}`);
   field('Binds', roles.join(', '));
   field('Document', `${documentName(document)}${revision === undefined ? '' : `, said by ${revision}`}`);
   field('Source', `${source.document}, ${source.heading}`);
