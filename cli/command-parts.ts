@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { asCount, asDate, asList, asNumber, asWholeNumber } from './flag-values.js';
+import { asCount, asDate, asMoreOf, asNumber, asWholeNumber } from './flag-values.js';
 
 /** Examples at the end of a command's help, the explanations in one column. */
 export function examples(lines: readonly (readonly [command: string, meaning: string])[], after?: string): string {
@@ -33,7 +33,7 @@ export const withExtentFlags = (command: Command): Command =>
       '--profile <profile>',
       'core: the rows that need two held people and a stranger (default); full: every row whose people are loaded',
     )
-    .option('--only <ids>', 'scenarios to run, by id, with commas; the run is partial then', asList)
+    .option('--only <ids>', 'scenarios to run, by id, with commas or given again; the run is partial then', asMoreOf)
     .option('--seed <n>', 'seed of the generated people; default 1', asWholeNumber)
     .option('--as-of <date>', 'date that the people are relative to (YYYY-MM-DD); default today', asDate)
     .option('--requests-per-second <n>', 'pace; default 5 off this machine', asNumber)

@@ -86,8 +86,12 @@ export async function demoResponder(options: DemoOptions): Promise<DemoTarget> {
 /** What the reference receiver does when nobody tells it otherwise, as an agreement. */
 const OWN_HANDLING: Readonly<Partial<Record<string, Handling>>> = { duplicate: 'keep-apart', correction: 'keep-apart' };
 
+/** The size up to which it takes bundles then. */
+const OWN_MEGABYTES = 32;
+
 const handlingLines = Object.keys(faultClasses).map(
-  (fault) => `    ${fault}: { does: ${OWN_HANDLING[fault] ?? 'refuse'}, told: by the answer, acts: the sender }`,
+  (fault) =>
+    `    ${fault}: { does: ${OWN_HANDLING[fault] ?? 'refuse'}, told: by the answer, acts: the sender${fault === 'too-large' ? `, largestMegabytes: ${OWN_MEGABYTES}` : ''} }`,
 );
 
 /** The bundled receiver, which is read back by FHIR and held to what it does by default. */

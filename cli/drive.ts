@@ -49,7 +49,7 @@ async function questionsOf(opened: Omit<RunOpened, 'type'>): Promise<Map<string,
   // A drive that throws is told when it is driven, with its place in the record; the count is for the time left.
   for (const scenario of suite.scenarios)
     if (planned.has(scenario.id))
-      counts.set(scenario.id, await countQuestions(scenario, people, opened.receiver?.readBack).catch(() => 0));
+      counts.set(scenario.id, await countQuestions(scenario, people, opened.receiver).catch(() => 0));
   return counts;
 }
 

@@ -10,6 +10,11 @@ export const asList = (text: string): string[] => {
   return parts;
 };
 
+/** A list that may be given several times: what stands in all of them, each once. */
+export const asMoreOf = (text: string, before: readonly string[] = []): string[] => [
+  ...new Set([...before, ...asList(text)]),
+];
+
 export const asNumber = (text: string): number => {
   const value = Number(text);
   if (text.trim() === '' || !Number.isFinite(value) || value <= 0)

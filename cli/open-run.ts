@@ -14,6 +14,7 @@ import { readTargetFile } from '../harness/target/target-file.js';
 import type { Person } from '../standards/person.js';
 import { digests, version } from './build-info.js';
 import { kitOf, traits } from './kit.js';
+import { nearestIds } from './nearest-ids.js';
 
 export interface RunFlags extends TargetFlags {
   config?: string;
@@ -47,18 +48,13 @@ export interface Extent {
 }
 
 function refuseStranger(only: readonly string[], { scenarios }: Suite): void {
-  const known = new Set(scenarios.map(({ id }) => id));
-  const stranger = only.find((id) => !known.has(id));
-  if (stranger === undefined) return;
+  const known = scenarios.map(({ id }) => id);
+  const strangers = only.filter((id) => !known.includes(id));
+  if (strangers.length === 0) return;
   throw new HarnessError(
     'HARNESS_USAGE',
-    `--only names "${stranger}", which is no scenario of this version`,
-    `"assay plan --profile full" lists them; the nearest are ${
-      [...known]
-        .filter((id) => id.startsWith(stranger.slice(0, 6)))
-        .slice(0, 5)
-        .join(', ') || [...known].slice(0, 5).join(', ')
-    }`,
+    `--only names ${strangers.map((id) => `"${id}"`).join(', ')}, which ${strangers.length === 1 ? 'is no scenario' : 'are no scenarios'} of this version`,
+    `"assay plan --profile full" lists them; the nearest are ${nearestIds(strangers, known).join(', ')}`,
   );
 }
 

@@ -10,6 +10,12 @@ const FOLDER_REMEDY = 'name a folder that is there or can be made, may be writte
 export const isFolder = (out: string): boolean =>
   /[/\\]$/.test(out) || (existsSync(out) && statSync(out).isDirectory());
 
+/** A name written as that of a folder: without the ending of a file, and with a slash. */
+export const asFolder = (out: string): string => `${out.replace(/[/\\]+$/, '').replace(/\.(?:json|xml|ndjson)$/, '')}/`;
+
+/** A name of a folder, or of a file with another ending, as that of one NDJSON file. */
+export const asFile = (out: string): string => `${asFolder(out).slice(0, -1)}.ndjson`;
+
 /** `bundle-000001.json`; counted from 1. */
 export const bundleFile = (place: number, extension: string): string =>
   `bundle-${String(place).padStart(6, '0')}.${extension}`;

@@ -1,4 +1,4 @@
-import { NOT_OBSERVABLE } from '../harness/model/receiver.js';
+import { NO_SIZE_AGREED, NOT_OBSERVABLE } from '../harness/model/receiver.js';
 import type { RunOpened } from '../harness/model/record.js';
 import type { Verdict } from '../harness/model/verdict.js';
 import type { DocumentId } from '../standards/documents.js';
@@ -29,6 +29,14 @@ export const AGREED_LOCALLY = {
 export const isNotObservable = ({ outcome, reason }: Pick<Verdict, 'outcome' | 'reason'>): boolean =>
   outcome === 'not-run' && reason === NOT_OBSERVABLE;
 
+/** True of a check that needs the agreed size, where `assay.yaml` says none: nothing was agreed to hold it against. */
+export const isNotAgreed = ({ outcome, reason }: Pick<Verdict, 'outcome' | 'reason'>): boolean =>
+  outcome === 'not-run' && reason === NO_SIZE_AGREED;
+
+/** True of a check that the run had no means for, through nobody's fault: it counts neither way. */
+export const isOutOfReach = (verdict: Pick<Verdict, 'outcome' | 'reason'>): boolean =>
+  isNotObservable(verdict) || isNotAgreed(verdict);
+
 /** How a class of fault was handled. `untold`: checks of it are in the plan and none was judged. */
 export type Seen = 'as-agreed' | 'not-as-agreed' | 'observed' | 'untold';
 
@@ -48,7 +56,7 @@ export interface AgreementLine {
 const JUDGED_WELL: ReadonlySet<Verdict['outcome']> = new Set(['pass', 'warning', 'observed', 'not-applicable']);
 
 function seenOf(agreed: AgreedHandling | null, verdicts: readonly Verdict[]): Seen {
-  const judged = verdicts.filter((verdict) => !isNotObservable(verdict));
+  const judged = verdicts.filter((verdict) => !isOutOfReach(verdict));
   if (agreed === null) return judged.some(({ outcome }) => JUDGED_WELL.has(outcome)) ? 'observed' : 'untold';
   if (judged.some(({ outcome }) => outcome === 'fail')) return 'not-as-agreed';
   return judged.length > 0 && judged.every(({ outcome }) => JUDGED_WELL.has(outcome)) ? 'as-agreed' : 'untold';

@@ -1,6 +1,6 @@
 import type { RunEnd, RunOpened } from '../harness/model/record.js';
 import type { Verdict } from '../harness/model/verdict.js';
-import { isNotObservable } from './agreement.js';
+import { isOutOfReach } from './agreement.js';
 import type { DocumentConclusion } from './conclusion.js';
 import type { Row } from './rows.js';
 import { drivenScenarios, isPartial } from './run-extent.js';
@@ -40,7 +40,7 @@ export function exitCode(run: Judged): ExitCode {
 const isConfiguration = (verdict: Verdict): boolean =>
   verdict.cause === 'configuration' &&
   (verdict.outcome === 'not-run' || verdict.outcome === 'inconclusive') &&
-  !isNotObservable(verdict);
+  !isOutOfReach(verdict);
 
 const countsAsFailure = ({ entry, verdicts }: Row, countEditorial: boolean): boolean =>
   verdicts.some(({ outcome }) => outcome === 'fail') &&
@@ -50,7 +50,7 @@ function leavesDoubt(row: Row, opened: RunOpened): boolean {
   if (row.verdicts.some(({ outcome }) => outcome === 'inconclusive' || outcome === 'not-shown')) return true;
   if (row.leftOut || isSetAside(row) || !isMandatory(row)) return false;
   if (row.verdicts.length === 0) return row.outcome === 'not-run';
-  const seen = row.verdicts.filter((verdict) => !isNotObservable(verdict));
+  const seen = row.verdicts.filter((verdict) => !isOutOfReach(verdict));
   if (seen.length < row.driven) return true;
   const driven = drivenScenarios(opened);
   return seen.some(

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { registerSize, registers } from '../standards/catalogue.js';
 import { everyOutcome, inputOf, openedOf, verdictOf } from './every-outcome.test-support.js';
 import { headline, lastLine } from './headline.js';
-import { isJudged } from './rows.js';
+import { isTested } from './standing.js';
 
 const target = openedOf([]).target;
 
@@ -39,15 +39,15 @@ const ALL = registers['data-exchange'];
 describe('the last line', () => {
   it('says what was not judged, by what happened, then by why it was not to be', () => {
     const { rows } = everyOutcome();
-    const missing = rows.filter(({ outcome }) => !isJudged(outcome));
+    const missing = rows.filter((row) => !isTested(row));
     const words = lastLine(everyOutcome());
     expect(words).toMatch(
       new RegExp(
-        `^${missing.length} of ${ALL.length} requirements were not judged \\(1 our error, 1 inconclusive, 1 not shown, 1 not reached, \\d+ not run, 1 nobody to ask about, \\d+ to be attested, .*outside the core profile\\), 1 more only in part\\.$`,
+        `^${missing.length} of ${ALL.length} requirements were not judged \\(1 our error, 1 inconclusive, 1 not shown, 1 not reached, \\d+ not run, 1 nobody to ask about, \\d+ to be attested, .*outside the core profile(?:, \\d+ not applicable)?\\), \\d+ of them among the \\d+ of the claimed documents, 1 more only in part\\.$`,
       ),
     );
-    const figures = [...words.slice(words.indexOf('(')).matchAll(/\d+(?= )/g)].map(Number);
-    expect(figures.slice(0, -1).reduce((a, b) => a + b, 0)).toBe(missing.length);
+    const figures = [...words.slice(words.indexOf('('), words.indexOf(')')).matchAll(/\d+(?= )/g)].map(Number);
+    expect(figures.reduce((a, b) => a + b, 0)).toBe(missing.length);
   });
 
   it('begins with why the run was not whole', () => {
@@ -56,6 +56,35 @@ describe('the last line', () => {
     );
     expect(lastLine(everyOutcome({ opened: { filtered: true } }))).toMatch(
       /^Partial run because a filter left scenarios out: /,
+    );
+  });
+
+  it('counts as the headline does, whether or not the run was cut short', () => {
+    for (const ended of ['complete', 'interrupted', null] as const) {
+      const input = everyOutcome({ ended });
+      const claimed = input.conclusions.filter((one) => one.claimed);
+      const total = claimed.reduce((sum, one) => sum + one.total, 0);
+      const judged = claimed.reduce((sum, one) => sum + one.judged, 0);
+      expect(lastLine(input)).toContain(`, ${total - judged} of them among the ${total} of the claimed documents`);
+      for (const one of claimed) expect(headline(input)).toContain(`${one.judged} of ${one.total} requirements judged`);
+      const all = input.conclusions.reduce((sum, one) => sum + one.judged, 0);
+      expect(lastLine(input)).toContain(`${ALL.length - all} of ${ALL.length} requirements were not judged`);
+    }
+  });
+
+  it('calls a row judged of which one check was, when the run was cut short before another', () => {
+    const verdicts = [
+      verdictOf('DES-OP-001', 'pass'),
+      { ...verdictOf('DES-OP-001', 'not-run'), check: 'SC-MAT-002#question/des-op-001' },
+    ];
+    const input = inputOf(verdicts, { ended: 'interrupted', opened: { target: { ...target, claims: ['des-0.2'] } } });
+    const { judged, total } = input.conclusions.find(({ claimed }) => claimed) ?? { judged: 0, total: 0 };
+    expect(judged).toBe(1);
+    expect(headline(input)).toContain(`1 of ${total} requirements judged`);
+    expect(lastLine(input)).toMatch(
+      new RegExp(
+        `^Cut short because a signal stopped it: ${ALL.length - 1} of ${ALL.length} requirements were not judged \\(.*\\), ${total - 1} of them among the ${total} of the claimed document, 1 more only in part\\.$`,
+      ),
     );
   });
 

@@ -3,9 +3,9 @@ import { OUTCOMES } from '../harness/model/verdict.js';
 import { documentName } from '../standards/documents.js';
 import type { DocumentConclusion } from './conclusion.js';
 import { count, counted, listed } from './figures.js';
-import { boundSize, isJudged, type Row, tally } from './rows.js';
+import { boundSize, type Row, tally } from './rows.js';
 import { cutShortBecause, isCutShort, isPartial, partialBecause } from './run-extent.js';
-import { notTestedInWords } from './standing.js';
+import { isTested, notTestedInWords } from './standing.js';
 import { CONCLUSION_KINDS, type ConclusionKind, sentenceCase } from './words.js';
 
 interface Run {
@@ -59,23 +59,43 @@ export function headline({
   return `${who}${extent}: ${scope}, ${listed(parts)}.`;
 }
 
-/** One sentence that says what was not judged: the last line of a run and of every report. */
+/** How many of the requirements that the headline speaks of are among those that were not judged. */
+function amongClaimed({ opened, rows }: Pick<Run, 'opened' | 'rows'>, missing: readonly Row[]): string[] {
+  const { claims } = opened.target;
+  const isClaimed = ({ entry }: Row): boolean => claims.includes(entry.document);
+  const total = rows.filter(isClaimed).length;
+  if (missing.length === 0 || total === 0 || total === rows.length) return [];
+  const documents = claims.length === 1 ? 'claimed document' : 'claimed documents';
+  const mine = missing.filter(isClaimed).length;
+  return [`${mine === 0 ? 'none' : count(mine)} of them among the ${count(total)} of the ${documents}`];
+}
+
+/**
+ * One sentence that says what was not judged: the last line of a run and of every report. What the headline counts as
+ * judged is not counted here, and the other way round.
+ */
 export function lastLine({ opened, ended, rows }: Run): string {
   const size = boundSize(opened.target.role);
-  const missing = rows.filter(({ outcome }) => !isJudged(outcome));
-  const partly = rows.filter((row) => isJudged(row.outcome) && row.judged < row.planned).length;
+  const missing = rows.filter((row) => !isTested(row));
+  const partly = rows.filter((row) => isTested(row) && row.judged < row.planned).length;
   const counts = tally(missing.filter(({ notTested }) => notTested === null));
-  const wentWrong = OUTCOMES.filter((outcome) => counts[outcome] > 0).map(
+  const unbound = counts['not-applicable'];
+  const wentWrong = OUTCOMES.filter((outcome) => outcome !== 'not-applicable' && counts[outcome] > 0).map(
     (outcome) => `${count(counts[outcome])} ${outcome === 'error' ? 'our error' : outcome.replace('-', ' ')}`,
   );
-  const kinds = [...wentWrong, notTestedInWords(missing, opened.profile)].filter((part) => part !== '').join(', ');
+  const kinds = [
+    ...wentWrong,
+    notTestedInWords(missing, opened.profile),
+    unbound > 0 ? `${count(unbound)} not applicable` : '',
+  ].filter((part) => part !== '');
   const all = counted(rows.length, 'requirement');
   const why = cutShortBecause(ended) ?? partialBecause(opened);
   const extent = why === null ? '' : `${isCutShort(ended) ? 'cut short' : 'partial run'} because ${why}: `;
   const parts = [
     missing.length === 0
       ? `something was judged of each of ${all}`
-      : `${count(missing.length)} of ${all} ${missing.length === 1 ? 'was' : 'were'} not judged (${kinds})`,
+      : `${count(missing.length)} of ${all} ${missing.length === 1 ? 'was' : 'were'} not judged (${kinds.join(', ')})`,
+    ...amongClaimed({ opened, rows }, missing),
     ...(partly > 0 ? [`${count(partly)} ${missing.length > 0 ? 'more ' : ''}only in part`] : []),
     ...(size > rows.length
       ? [`${count(size - rows.length)} of ${count(size)} register entries are not in this version`]

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NOT_OBSERVABLE, type ReceiverSetting } from '../harness/model/receiver.js';
+import { NO_SIZE_AGREED, NOT_OBSERVABLE, type ReceiverSetting } from '../harness/model/receiver.js';
 import type { RunOpened } from '../harness/model/record.js';
 import type { Verdict } from '../harness/model/verdict.js';
 import { faultClasses } from '../standards/supplementary-rm/handling.js';
@@ -149,6 +149,19 @@ describe('what cannot be seen', () => {
 
   it('is no fault of the configuration, as another check that was not run is', () => {
     expect(exitOf(runOf([...kept, { ...unseen, reason: 'the preflight stopped the run' }]))).toBe(2);
+  });
+});
+
+describe('what no size was agreed for', () => {
+  const unsized = verdictOf('ASSAY-RCV-041', 'not-run', { cause: 'configuration', reason: NO_SIZE_AGREED });
+
+  it('is counted apart under its own word and stands against nobody', () => {
+    const input = runOf([...kept, unsized]);
+    const row = input.rows.find(({ requirement }) => requirement === 'ASSAY-RCV-041');
+    expect(row).toMatchObject({ notTested: 'not-agreed', status: 'not-agreed', reason: NO_SIZE_AGREED });
+    expect(localOf(input)?.kind).toBe('as-agreed');
+    expect(exitOf(input)).toBe(exitOf(runOf(kept)));
+    expect(textOf(renderHtml(input))).toContain(' Not agreed ');
   });
 });
 

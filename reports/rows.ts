@@ -2,7 +2,7 @@ import type { RunEnd, RunOpened } from '../harness/model/record.js';
 import { type Outcome, type Verdict, worstOf } from '../harness/model/verdict.js';
 import { catalogue, type RequirementId, registers, standardOf } from '../standards/catalogue.js';
 import type { Requirement, Role } from '../standards/requirement.js';
-import { isNotObservable } from './agreement.js';
+import { isNotAgreed, isOutOfReach } from './agreement.js';
 import { counted } from './figures.js';
 import { cutShortBecause, drivenScenarios, isPartial } from './run-extent.js';
 import { type NotTested, type Status, statusOf } from './words.js';
@@ -74,7 +74,7 @@ function rowOf(requirement: RequirementId, entry: Requirement, run: RunToRow, dr
     scenarios.flatMap(({ checks }) => checks).filter((check) => check.requirement === requirement).length;
   const planned = checksOf(opened.plan);
   // What cannot be seen in this run was not to be judged in it, and still makes a pass a partial one.
-  const seen = verdicts.filter((verdict) => !isNotObservable(verdict));
+  const seen = verdicts.filter((verdict) => !isOutOfReach(verdict));
   const unseen = verdicts.length - seen.length;
   const driven = checksOf(opened.plan.filter(({ scenario }) => drivenIds.has(scenario))) - unseen;
   const judged = verdicts.filter(({ outcome }) => isJudged(outcome)).length;
@@ -85,7 +85,9 @@ function rowOf(requirement: RequirementId, entry: Requirement, run: RunToRow, dr
   const partly = outcome === 'pass' && (judged < planned || lacks.length > 0);
   const notTested =
     unseen > 0 && seen.length === 0
-      ? 'not-observable'
+      ? verdicts.every(isNotAgreed)
+        ? 'not-agreed'
+        : 'not-observable'
       : verdicts.length > 0 || outcome === 'not-applicable'
         ? null
         : notTestedBecause(entry, planned, lacks, opened);
@@ -132,7 +134,7 @@ const withLacks = (reason: string | null, lacks: readonly string[]): string | nu
 
 const reasonOf = (outcome: Outcome, verdicts: readonly Verdict[], unseen: number): string | null => {
   const reasons = verdicts
-    .filter((verdict) => verdict.outcome === outcome || (unseen > 0 && isNotObservable(verdict)))
+    .filter((verdict) => verdict.outcome === outcome || (unseen > 0 && isOutOfReach(verdict)))
     .map(reasonOfVerdict)
     .filter((reason) => reason !== null);
   return [...new Set(reasons)].join('; ') || null;

@@ -14,7 +14,7 @@ export interface Word {
 }
 
 /** Why a requirement was not tested although nothing went wrong: the catalogue says so, or the extent of the plan does. */
-export type NotTested = Untested['why'] | 'outside-profile' | 'nobody-at-hand';
+export type NotTested = Untested['why'] | 'outside-profile' | 'nobody-at-hand' | 'not-agreed';
 
 /** A failure is worded by the basis of its requirement; a pass of which checks are missing is not worded as a pass. */
 export type Status = Exclude<Outcome, 'fail'> | `fail-${Basis}` | 'partly' | NotTested;
@@ -88,6 +88,11 @@ export const STATUS_WORDS: Readonly<Record<Status, Word>> = {
     tag: 'nhsuk-tag--white',
     means: 'It leaves no trace in anything that Assay can see.',
   },
+  'not-agreed': {
+    word: 'not agreed',
+    tag: 'nhsuk-tag--white',
+    means: 'Nothing was agreed that it could be held against. The reason stands beside it.',
+  },
   'text-undefined': {
     word: 'undefined in the text',
     tag: 'nhsuk-tag--white',
@@ -144,6 +149,7 @@ export const STATUSES: readonly Status[] = [
   'attested',
   'needs-operator',
   'not-observable',
+  'not-agreed',
   'text-undefined',
   'later',
   'outside-profile',
@@ -165,6 +171,7 @@ export const NOT_TESTED: readonly NotTested[] = [
   'attested',
   'needs-operator',
   'not-observable',
+  'not-agreed',
   'text-undefined',
   'later',
   'outside-profile',

@@ -40,9 +40,18 @@ describe('plan', () => {
     expect(stdout).toMatch(/SC-MAT-059 {2}nobody with the trait closed-adult \(R02\)/);
   });
 
+  it('collects what --only names, however often and with commas', async () => {
+    const only = ['--only', 'SC-MAT-001', '--only', 'SC-MAT-002,SC-MAT-001', '--json'];
+    const { stdout, code } = await assay(['plan', '--target', 'http://127.0.0.1:9/fhir', ...only], temporaryFolder());
+    expect(code).toBe(0);
+    const { scenarios } = JSON.parse(stdout) as { scenarios: { scenario: string }[] };
+    expect(scenarios.map(({ scenario }) => scenario)).toEqual(['SC-MAT-001', 'SC-MAT-002']);
+  });
+
   it.each([
     [['--profile', 'most'], /--profile/],
     [['--only', 'SC-MAT-999'], /SC-MAT-999.*no scenario/],
+    [['--only', 'SC-MAT-1,SC-MAT-002', '--only', 'sc-esc-001'], /"SC-MAT-1", "sc-esc-001".*no scenarios/],
     [['--target', 'https://int.example.test/fhir'], /environment/],
   ])('refuses %j with a remedy', async (flags, message) => {
     const { code, stderr } = await assay(['plan', '--target', 'http://127.0.0.1:9/fhir', ...flags], temporaryFolder());

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -8,17 +9,58 @@ import { openAnswer, startTarget, type Target } from './target.test-support.js';
 
 const ANSWER_MS = 40;
 
-let target: Target;
-beforeAll(async () => {
-  target = await startTarget(async (question) => {
+/** How many questions before the chosen one are answered slowly: what is in hand then is the same at every moment. */
+const SLOW_BEFORE = 12;
+
+interface SlowTarget extends Target {
+  /** From here on it answers at once, so whoever still calls is seen sooner. */
+  hurry(): void;
+}
+
+const targets: Target[] = [];
+afterAll(() => Promise.all(targets.map((target) => target.close())));
+
+/** A target of one test alone, slow where the run is to be killed: `moment` is a count of questions. */
+async function startSlowTarget(moment: number): Promise<SlowTarget> {
+  let slow = true;
+  const target = await startTarget(async (question) => {
     const { status, headers, body } = await openAnswer(question);
-    await pause(ANSWER_MS);
+    if (slow && question.index >= moment - SLOW_BEFORE) await pause(ANSWER_MS);
     question.outgoing.statusCode = status;
     for (const [name, value] of headers) question.outgoing.setHeader(name, value);
     question.outgoing.end(body);
   });
+  const hurry = (): void => {
+    slow = false;
+  };
+  targets.push(target);
+  return { ...target, hurry };
+}
+
+/** Another for each run of the tests; the title of a test tells it, and ASSAY_CRASH_SEED makes the same moments again. */
+const seed = process.env.ASSAY_CRASH_SEED ?? String(Date.now() % 1_000_000);
+
+/** How much of a run has been asked when it is killed, each kind from a part to a part of all its questions. */
+const MOMENTS = {
+  'at the beginning': [0.004, 0.02],
+  'early on': [0.02, 0.2],
+  'in the thick of it': [0.2, 0.8],
+  'near the end': [0.8, 0.97],
+} as const;
+
+/** The question at which a round is killed, by the seed. */
+function momentOf(round: string, moment: keyof typeof MOMENTS, questions: number): number {
+  const share = createHash('sha256').update(`${seed} ${round} ${moment}`).digest().readUInt32BE(0) / 2 ** 32;
+  const [from, to] = MOMENTS[moment];
+  return 2 + Math.floor((from + share * (to - from)) * questions);
+}
+
+let questions = 0;
+beforeAll(async () => {
+  const { stdout } = await assay(['plan', '--json', '--target', 'http://127.0.0.1:9/fhir'], temporaryFolder());
+  questions = JSON.parse(stdout).questions;
+  expect(questions).toBeGreaterThan(150);
 });
-afterAll(() => target.close());
 
 interface Process {
   pid: number;
@@ -65,8 +107,8 @@ const livingIn = (folder: string): string[] =>
     : [];
 
 /** Waits until something is so; the test's own limit ends the waiting. */
-async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await pause(5);
+async function until(condition: () => boolean, every = 5): Promise<void> {
+  while (!condition()) await pause(every);
 }
 
 /** Scenarios that were told on the terminal. */
@@ -88,32 +130,47 @@ const kill = {
 interface Round {
   host: string;
   what: keyof typeof kill;
+  moment: keyof typeof MOMENTS;
   survives: boolean;
-  flags?: string[];
+  concurrency: number;
 }
 
+const killed = (
+  host: string,
+  what: keyof typeof kill,
+  moments: readonly (keyof typeof MOMENTS)[],
+  { survives = false, concurrency = 2 } = {},
+): Round[] => moments.map((moment) => ({ host, what, moment, survives, concurrency }));
+
 const rounds: Round[] = [
-  { host: 'in-process', what: 'the command', survives: false },
-  { host: 'in-process', what: 'the process group', survives: false },
-  { host: 'playwright', what: 'the command', survives: false },
-  { host: 'playwright', what: 'the process group', survives: false },
-  { host: 'playwright', what: 'the host child', survives: true },
   // One worker, so that the one that is killed has a scenario in hand.
-  { host: 'playwright', what: 'a worker of the host', survives: true, flags: ['--concurrency', '1'] },
+  ...killed('playwright', 'a worker of the host', ['early on', 'in the thick of it'], {
+    survives: true,
+    concurrency: 1,
+  }),
+  ...killed('playwright', 'the host child', ['early on', 'near the end'], { survives: true }),
+  ...killed('playwright', 'the command', ['early on', 'near the end']),
+  ...killed('playwright', 'the process group', ['in the thick of it']),
+  ...killed('in-process', 'the command', ['at the beginning', 'early on', 'in the thick of it', 'near the end'], {
+    concurrency: 4,
+  }),
+  ...killed('in-process', 'the process group', ['early on', 'in the thick of it'], { concurrency: 4 }),
 ];
 
-describe.each(rounds)('SIGKILL of $what, driven $host', ({ host, what, survives, flags }) => {
-  it.each([1, 2, 3])('loses nothing that was told and leaves nobody calling (moment %i)', async () => {
+describe.concurrent(`SIGKILL, with the seed ${seed}`, () => {
+  it.each(rounds)('of $what, driven $host, $moment loses nothing told and leaves nobody calling', async (round) => {
+    const { host, what, survives, concurrency } = round;
     const cwd = temporaryFolder();
-    const before = target.count();
+    const moment = momentOf(`${host} ${what}`, round.moment, questions);
+    const target = await startSlowTarget(moment);
     const running = startAssay(
-      ['run', '--target', target.url, '--accept', 'defaults', '--host', host, ...(flags ?? [])],
+      ['run', '--target', target.url, '--accept', 'defaults', '--host', host, '--concurrency', String(concurrency)],
       { cwd, detached: true },
     );
-    const moment = before + 2 + Math.floor(Math.random() * 150);
     await until(() => target.count() >= moment || running.child.exitCode !== null);
     expect(running.child.exitCode, 'the run went on when it was killed').toBeNull();
     kill[what](running);
+    target.hurry();
     const { code, signal, stdout } = await running.ended;
 
     if (what === 'a worker of the host' && code === 0) {
@@ -122,7 +179,7 @@ describe.each(rounds)('SIGKILL of $what, driven $host', ({ host, what, survives,
       expect((await assay(['verify', onlyRun(cwd)], cwd)).code).toBe(0);
       return;
     }
-    if (survives) expect(code).toBe(4);
+    if (survives) expect(code, stdout.slice(-1500)).toBe(4);
     else expect(signal).toBe('SIGKILL');
 
     // What had been sent may still arrive; after that, nothing may come.
@@ -130,7 +187,7 @@ describe.each(rounds)('SIGKILL of $what, driven $host', ({ host, what, survives,
     const settled = target.count();
     await pause(20 * ANSWER_MS);
     expect(target.count()).toBe(settled);
-    await until(() => livingIn(cwd).length === 0);
+    await until(() => livingIn(cwd).length === 0, 50);
 
     const run = onlyRun(cwd);
     const record = readFileSync(join(run, 'run.ndjson'), 'utf8');
@@ -154,15 +211,16 @@ describe.each(rounds)('SIGKILL of $what, driven $host', ({ host, what, survives,
   });
 });
 
-describe('SIGINT', () => {
+describe.concurrent('SIGINT', () => {
   it.each(['in-process', 'playwright'])(
     'closes the segments, judges, says cut short and ends with 130, driven %s',
     async (host) => {
       const cwd = temporaryFolder();
-      const before = target.count();
+      const target = await startSlowTarget(8);
       const running = startAssay(['run', '--target', target.url, '--accept', 'defaults', '--host', host], { cwd });
-      await until(() => target.count() >= before + 8);
+      await until(() => target.count() >= 8);
       running.child.kill('SIGINT');
+      target.hurry();
       const { code, stdout } = await running.ended;
       expect(code).toBe(130);
       expect(stdout).toMatch(/cut short/i);

@@ -4,11 +4,18 @@ import type { AgreedHandling } from '../servers/receiver/handling.js';
 import { startReceiver } from '../servers/receiver/start.js';
 import type { Listening } from '../servers/reference/listen.js';
 import { receiverSuite } from '../suites/supplementary-rm/suite.js';
-import { CAREFUL, type ReceiverRun, remarks, runReceiver, settingOf } from './receiver-run.test-support.js';
+import {
+  AGREED_MEGABYTES,
+  CAREFUL,
+  type ReceiverRun,
+  remarks,
+  runReceiver,
+  settingOf,
+} from './receiver-run.test-support.js';
 
 let server: Listening;
 beforeAll(async () => {
-  server = await startReceiver();
+  server = await startReceiver({ largestMegabytes: AGREED_MEGABYTES });
 });
 afterAll(() => server.close());
 
@@ -93,10 +100,12 @@ const SAMPLE = [
   '040',
   '041',
   '042',
+  '044',
   '050',
   '051',
   '052',
   '053',
+  '054',
   '060',
   '061',
   '062',

@@ -19,11 +19,19 @@ export const CAREFUL: Readonly<Record<FaultClass, Handling>> = {
   'out-of-order': 'keep-apart',
 };
 
+/** More than any good bundle has, and little enough to be sent often. */
+export const AGREED_MEGABYTES = 8;
+
 export const settingOf = (
   agreed: Readonly<Partial<Record<FaultClass, Handling>>> = CAREFUL,
   by: ReadBack['by'] | null = 'fhir-search',
 ): ReceiverSetting => ({
-  handling: Object.fromEntries(Object.entries(agreed).map(([fault, does]) => [fault, { does }])),
+  handling: Object.fromEntries(
+    Object.entries(agreed).map(([fault, does]) => [
+      fault,
+      fault === 'too-large' ? { does, largestMegabytes: AGREED_MEGABYTES } : { does },
+    ]),
+  ),
   readBack: by === 'fhir-read' || by === 'fhir-search' ? { by } : null,
 });
 

@@ -2,13 +2,16 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startReceiver } from '../servers/receiver/start.js';
 import type { Listening } from '../servers/reference/listen.js';
 import { receiverSuite } from '../suites/supplementary-rm/suite.js';
-import { CAREFUL, remarks, runReceiver, settingOf } from './receiver-run.test-support.js';
+import { AGREED_MEGABYTES, CAREFUL, remarks, runReceiver, settingOf } from './receiver-run.test-support.js';
 import { startSecondReceiver } from './receiver-second.test-support.js';
 
 let behind: Listening;
 let second: Awaited<ReturnType<typeof startSecondReceiver>>;
 beforeAll(async () => {
-  behind = await startReceiver({ handling: { identity: 'quarantine', news2: 'accept-and-flag' } });
+  behind = await startReceiver({
+    handling: { identity: 'quarantine', news2: 'accept-and-flag' },
+    largestMegabytes: AGREED_MEGABYTES,
+  });
   second = await startSecondReceiver(behind.url.replace(/\/$/, ''));
 });
 afterAll(async () => {

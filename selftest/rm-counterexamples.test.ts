@@ -9,6 +9,7 @@ import { judgeExpression, ruleFromExpression } from '../harness/documents/rules-
 import { openSpaceAt } from '../servers/receiver/receiver.test-support.js';
 import { startReceiver } from '../servers/receiver/start.js';
 import { catalogue, type RequirementId, registers } from '../standards/catalogue.js';
+import { rmArtefacts } from '../standards/supplementary-rm/profiles/artefacts.js';
 import { documentRules } from '../suites/supplementary-rm/document-rules.js';
 import { faultsIn, judgeRm, subjectOf, told } from './rm-counterexamples.test-support.js';
 
@@ -28,6 +29,14 @@ const naming =
 
 const copyOf = ({ base, fault }: RmCounterexample) => withFault(rmBase(base), fault).resource;
 
+/** The rule of our profiles, whose elements each say a requirement again: an echo of it, and never a fault alone. */
+const RESTATING = 'rm-profile';
+const PROFILED: ReadonlySet<string> = new Set(
+  rmArtefacts
+    .filter((one) => one.resourceType === 'StructureDefinition')
+    .flatMap(({ differential: { element } }) => element.flatMap(({ mapping = [] }) => mapping.map(({ map }) => map))),
+);
+
 /** Those whose fault is the requirement: an echo shows no rule of its own at work. */
 const breaking = (id: string): RmCounterexample[] =>
   rmCounterexamples.filter(({ breaks }) => breaks.some(({ requirement }) => requirement === id));
@@ -38,7 +47,9 @@ describe('counterexamples of a bundle', () => {
   });
 
   it('there is one for every requirement that a rule judges, and every kind of check of FHIR', () => {
-    const judged = [...new Set(documentRules.map(({ requirement }) => requirement))];
+    const judged = [
+      ...new Set(documentRules.filter(({ id }) => id !== RESTATING).map(({ requirement }) => requirement)),
+    ];
     expect(judged.filter((id) => breaking(id).length === 0)).toEqual([]);
     const checked = new Set(
       rmCounterexamples.flatMap(({ breaks, also }) => [...breaks, ...also].flatMap(({ rule }) => rule ?? [])),
@@ -46,6 +57,11 @@ describe('counterexamples of a bundle', () => {
     expect([...R4_RULES, 'profile'].filter((rule) => !checked.has(rule))).toEqual([]);
     const expressions = registers['supplementary-rm'].filter((id) => 'check' in catalogue[id]);
     expect(expressions.filter((id) => breaking(id).length === 0)).toEqual([]);
+  });
+
+  it('every element of our profiles that says a requirement again has one', () => {
+    expect([...PROFILED].filter((id) => breaking(id).length === 0)).toEqual([]);
+    expect(PROFILED.size).toBeGreaterThan(40);
   });
 
   it('every fault of the generator is in one, and says the same of it', () => {
@@ -61,13 +77,19 @@ describe('counterexamples of a bundle', () => {
     const copy = copyOf(one);
     const name = naming(one, copy);
     const verdicts = await judgeRm(copy);
-    const found = told(verdicts).flatMap((verdict) => verdict.findings.map(({ at }) => name(verdict, at)));
+    const all = told(verdicts);
+    const found = all
+      .filter(({ rule }) => rule !== RESTATING)
+      .flatMap((verdict) => verdict.findings.map(({ at }) => name(verdict, at)));
     expect(found.sort()).toEqual(inLines([...one.breaks, ...one.also]));
+    const profiled = all.filter(({ rule }) => rule === RESTATING).flatMap(({ findings }) => findings);
+    const said = [...one.breaks, ...one.also].map(({ requirement }) => requirement).filter((id) => PROFILED.has(id));
+    expect(new Set(profiled.flatMap(({ restates }) => restates)), 'what the profile says again').toEqual(new Set(said));
 
     const faults = faultsIn(copy, verdicts);
     expect(faults.map(({ root }) => name(root, root.finding.at)).sort()).toEqual(inLines(one.shown ?? one.breaks));
     const shown = faults.flatMap(({ root, echoes }) => [root, ...echoes]);
-    expect(shown.length).toBe(found.length);
+    expect(shown.length).toBe(found.length + profiled.length);
 
     // The same by the expression of the catalogue, which no function stands in for.
     const subject = await subjectOf(copy);

@@ -11,8 +11,9 @@ const read = ({ write }: GuidanceFault) => readDocument(Buffer.from(write()), { 
 /** Sections A and D of the list of contradictions, as far as an example has something wrong. */
 const SHOWN = [
   ...Array.from({ length: 21 }, (_, n) => n + 1),
-  // 67, 70 and 71 are about what nobody can see in one bundle: silence, a right time in an odd zone, who the provider is.
-  ...[65, 66, 68, 69, 72, 73, 74],
+  // 67 is no fault of an example: two sentences of the guidance contradict each other about a Patient without a
+  // statement of death. Such a bundle is right by both; what is wrong or right is what a receiver makes of it.
+  ...[65, 66, 68, 69, 70, 71, 72, 73, 74],
 ];
 
 describe('what the examples of the guidance have wrong', () => {

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
@@ -85,6 +85,37 @@ describe('assay generate bundles', () => {
     expect(JSON.parse(readFileSync(join(out, 'bundle-000002.json'), 'utf8'))).toEqual(second?.resource);
   });
 
+  it('writes JSON into a folder where no format is given', async () => {
+    const [written, there] = [join(folder, 'sent/'), join(folder, 'there')];
+    mkdirSync(there);
+    for (const out of [written, there]) {
+      expect((await generate(['--count', '2', '--out', out])).code).toBe(0);
+      expect(readdirSync(out).sort()).toEqual(['bundle-000001.json', 'bundle-000002.json']);
+      expect(JSON.parse(readFileSync(join(out, 'bundle-000001.json'), 'utf8')).resourceType).toBe('Bundle');
+    }
+  });
+
+  it.each([
+    [
+      ['--count', '3', '--format', 'json', '--out', 'sent'],
+      ['--count 3 --format json --out sent/', '--count 3 --format ndjson --out sent.ndjson'],
+    ],
+    [
+      ['--count', '3', '--format', 'xml', '--out', 'sent.xml'],
+      ['--count 3 --format xml --out sent/', '--count 3 --format ndjson --out sent.ndjson'],
+    ],
+    [['--count', '2', '--format', 'json'], ['--count 2 --format json --out bundles/']],
+    [
+      ['--count', '3', '--format', 'ndjson', '--out', 'sent/'],
+      ['--count 3 --out sent.ndjson', '--count 3 --format json --out sent/'],
+    ],
+  ])('refuses %j and says what works', async (args, commands) => {
+    const error = await errorOf(args);
+    expect(error).toMatchObject({ code: 'HARNESS_USAGE' });
+    for (const works of commands)
+      expect(error).toHaveProperty('remedy', expect.stringContaining(`"assay generate bundles ${works}"`));
+  });
+
   it('writes over files only when it is forced to', async () => {
     const [file, taken] = [join(folder, 'bundles.ndjson'), join(folder, 'bundle-000002.json')];
     for (const one of [file, taken]) writeFileSync(one, 'mine');
@@ -152,7 +183,7 @@ describe('assay generate bundles', () => {
     ['a variant that there is not', ['--variant', 'odd'], /odd/],
     ['a fault that there is not', ['--with-fault', 'VWRM-PRC-001'], /VWRM-PRC-001/],
     ['several files on stdout', ['--count', '2', '--format', 'json'], /as many files/],
-    ['NDJSON as a folder', ['--out', 'sent/'], /one file/],
+    ['NDJSON as a folder', ['--format', 'ndjson', '--out', 'sent/'], /one file/],
   ])('refuses %s as wrong use', async (_what, args, message) => {
     expect(await errorOf(args)).toMatchObject({ code: 'HARNESS_USAGE', message: expect.stringMatching(message) });
   });

@@ -12,7 +12,7 @@ const handlingLines = (): string[] =>
       const { title, careful } = faultClasses[fault];
       return [
         `  #   # ${title}; a careful receiver ${careful}`,
-        `  #   ${fault}: { does: ${PROPOSED[fault] ?? 'refuse'}, told: by the answer, acts: whoever runs the sender }`,
+        `  #   ${fault}: { does: ${PROPOSED[fault] ?? 'refuse'}, told: by the answer, acts: whoever runs the sender${fault === 'too-large' ? ', largestMegabytes: 20' : ''} }`,
       ];
     });
 
@@ -44,6 +44,7 @@ target:
   # What was agreed for each class of fault. The guidance leaves it to local agreement, so nothing of it is conformance.
   # A class that is left out is only observed. does: refuse, quarantine, accept-and-flag, accept, or for what comes twice,
   # corrected or late keep-apart. told (how the sender is told) and acts (who acts on it) are for the reader.
+  # largestMegabytes is the size up to which a bundle is taken; it stays below limits.bodyMegabytes.
   # handling:
 ${handlingLines().join('\n')}
 

@@ -5,7 +5,7 @@ import type { Scenario } from '../../harness/model/scenario.js';
 import { countQuestions } from '../../harness/run/dry-drive.js';
 import { readingsOf, standardOf } from '../../standards/catalogue.js';
 import { NOT_YET_COUNT } from '../../standards/data-exchange/dialect-not-yet.js';
-import { faultClasses } from '../../standards/supplementary-rm/handling.js';
+import { agreedSize, faultClasses } from '../../standards/supplementary-rm/handling.js';
 import { examples, withExtentFlags, withTargetFlags } from '../command-parts.js';
 import { inMinutes, paceInWords } from '../extent-in-words.js';
 import { kitOf } from '../kit.js';
@@ -37,11 +37,11 @@ async function planFromFlags(flags: RunFlags): Promise<Plan> {
   const known = new Map(suite.scenarios.map((scenario) => [scenario.id, scenario]));
   const rows: PlannedRow[] = [];
   for (const { scenario: id, title, checks } of opened.plan) {
-    const questions = await countQuestions(known.get(id) as Scenario, people, opened.receiver?.readBack);
+    const questions = await countQuestions(known.get(id) as Scenario, people, opened.receiver);
     const requirements = new Set(checks.flatMap(({ requirement }) => requirement ?? [])).size;
     rows.push({ scenario: id, title, questions, requirements });
   }
-  const asked = await countQuestions(suite.preflight, people, opened.receiver?.readBack);
+  const asked = await countQuestions(suite.preflight, people, opened.receiver);
   const questions = rows.reduce((sum, row) => sum + row.questions, asked);
   const { requestsPerSecond } = opened.limits;
   const seconds = requestsPerSecond === null ? null : Math.ceil(questions / requestsPerSecond);
@@ -58,6 +58,9 @@ function receiverInWords({ handling, readBack }: ReceiverSetting): string[] {
     silent.length === 0
       ? 'Handling is agreed for every class of fault.'
       : `Handling is agreed for ${all.length - silent.length} of ${all.length} classes of fault; only observed: ${silent.join(', ')}.`,
+    ...(agreedSize(handling) === undefined
+      ? ['No size is agreed (target.handling.too-large.largestMegabytes): its row is not run.']
+      : []),
     readBack === null
       ? 'What is filed cannot be seen (target.readBack, or --read-back): those rows are not observable.'
       : `What is filed is seen by ${readBack.by}.`,

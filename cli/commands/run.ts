@@ -36,7 +36,7 @@ export function addRun(program: Command, exit: (code: number) => void): void {
           ['assay run --role receiver --read-back fhir-read --target http://localhost:8080/fhir', 'any FHIR receiver'],
           ['assay run', 'the target of ./assay.yaml'],
           ['assay run --profile full', 'every scenario whose people are loaded'],
-          ['assay run --only SC-MAT-002,SC-MAT-036', 'two scenarios'],
+          ['assay run --only SC-MAT-002,SC-MAT-036', 'two scenarios; or --only SC-MAT-002 --only SC-MAT-036'],
           ['assay run --shard 1/2', 'the first half; run 2/2 elsewhere, then assay merge'],
         ],
         'Exit codes: 0 nothing fails · 1 a stated requirement of a claimed document fails, or a receiver did not do what was agreed · 2 configuration · 3 not enough was shown · 4 our error · 130 cut short',

@@ -8,7 +8,7 @@ import { type ReceiverOptions, startReceiver } from '../../servers/receiver/star
 import { fileSink } from '../../servers/reference/audit-sinks.js';
 import type { Listening } from '../../servers/reference/listen.js';
 import { examples } from '../command-parts.js';
-import { asPort } from '../flag-values.js';
+import { asNumber, asPort } from '../flag-values.js';
 import { say } from '../terminal.js';
 
 interface ReceiverFlags {
@@ -17,6 +17,7 @@ interface ReceiverFlags {
   store?: string;
   handling?: string;
   audit?: string;
+  largestMegabytes?: number;
   defect?: string;
   listDefects?: boolean;
   controls: boolean;
@@ -59,7 +60,7 @@ const until = (signals: readonly NodeJS.Signals[]): Promise<void> =>
   });
 
 async function serveUntilStopped({ port, listen: host, store, controls, ...flags }: ReceiverFlags): Promise<void> {
-  const { defect } = flags;
+  const { defect, largestMegabytes } = flags;
   if (defect !== undefined && findDefect(defect) === undefined) {
     throw usage(`there is no defect "${defect}"`, '"assay serve receiver --list-defects" lists them');
   }
@@ -74,6 +75,7 @@ async function serveUntilStopped({ port, listen: host, store, controls, ...flags
       ...(store === undefined ? {} : { store }),
       ...(defect === undefined ? {} : { defect }),
       ...(audit === undefined ? {} : { audit }),
+      ...(largestMegabytes === undefined ? {} : { largestMegabytes }),
     });
     say(`Reference receiver at ${server.url}${defect === undefined ? '' : ` with the defect ${defect}`}`);
     say(store === undefined ? 'Everything is kept in memory and gone at the end.' : `Bundles are kept in ${store}`);
@@ -103,6 +105,7 @@ export function addServeReceiver(serve: Command, exit: (code: number) => void): 
     .option('--listen <address>', 'address to listen on', '127.0.0.1')
     .option('--store <folder>', 'keep what is filed in this folder; in memory without')
     .option('--handling <file>', 'what was agreed for each class of faults (JSON); everything is refused without')
+    .option('--largest-megabytes <n>', 'size up to which a bundle is taken; default 32', asNumber)
     .option('--audit <file>', 'append a line about each request to this file, before it is answered')
     .option('--defect <id>', 'break it in one way')
     .option('--list-defects', 'say which ways there are, and stop')

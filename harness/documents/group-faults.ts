@@ -41,6 +41,7 @@ export function groupFaults(
   for (const group of [items.filter(known), items.filter((item) => !known(item))]) {
     joinConsequences(group);
     joinRestated(group);
+    joinProfiled(group);
     joinBelow(group);
     joinSamePlace(group);
   }
@@ -145,6 +146,33 @@ function joinRestated(items: readonly Item[]): void {
       const found = above.find((one) => one !== undefined);
       if (found !== undefined && found.cause === null) join(found, item, true);
     }
+  }
+}
+
+/**
+ * What a profile of ours says again is the fault of the requirement that says it first: at its place, else above or
+ * below it, else in the same entry.
+ */
+function joinProfiled(items: readonly Item[]): void {
+  const profiled = items.filter(({ finding }) => finding.restates !== undefined);
+  if (profiled.length === 0) return;
+  const stated = new Map<string, Item>();
+  const note = (key: string, item: Item): void => void (stated.has(key) || stated.set(key, item));
+  for (const item of items) {
+    if (item.finding.restates !== undefined) continue;
+    note(`${item.requirement} at ${item.key}`, item);
+    for (const key of item.keys) note(`${item.requirement} in ${key}`, item);
+  }
+  for (const item of profiled) {
+    const entry = entryOf(item.path);
+    const near = [...item.keys.toReversed(), ...(entry === null ? [] : [entry])];
+    const found = (item.finding.restates ?? []).flatMap((requirement) => [
+      ...near.slice(0, item.keys.length).map((key) => stated.get(`${requirement} at ${key}`)),
+      stated.get(`${requirement} in ${item.key}`),
+      ...near.slice(item.keys.length).map((key) => stated.get(`${requirement} in ${key}`)),
+    ]);
+    const cause = found.find((one) => one !== undefined);
+    if (cause !== undefined) join(item, cause, true);
   }
 }
 

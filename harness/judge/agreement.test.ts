@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NOT_OBSERVABLE, type ReceiverSetting } from '../model/receiver.js';
+import { NO_SIZE_AGREED, NOT_OBSERVABLE, type ReceiverSetting } from '../model/receiver.js';
 import { type Claim, claim, defineScenario, type ScenarioRule } from '../model/scenario.js';
 import type { EventBody } from '../model/transcript.js';
 import { exchanged, facts, readBody, said, segmentOf } from '../test-support/events.test-support.js';
@@ -63,6 +63,26 @@ describe('a claim on a handling', () => {
 
   it('tells what was seen of what is only observed', () => {
     expect(verdictOf(refuses, [said('x', 'yes')], nothingAgreed)?.findings).toHaveLength(1);
+  });
+});
+
+describe('a claim that needs the agreed size', () => {
+  const refuses = claim(SHALL, 'x', says('no'), { agreed: 'too-large', sized: true });
+  const sized = { handling: { 'too-large': { does: 'refuse', largestMegabytes: 5 } }, readBack: null } as const;
+
+  it.each([
+    ['a line without a size', { ...sized, handling: { 'too-large': { does: 'refuse' } } } as const],
+    ['no line', nothingAgreed],
+    ['no agreement', undefined],
+  ])('is not run with %s, whether or not anything was sent', (_, receiver) => {
+    const notRun = { outcome: 'not-run', cause: 'configuration', reason: NO_SIZE_AGREED };
+    expect(verdictOf(refuses, [said('good', 'yes')], receiver)).toMatchObject(notRun);
+    expect(verdictOf(refuses, [said('x', 'yes')], receiver)).toMatchObject(notRun);
+  });
+
+  it('is judged with one', () => {
+    expect(verdictOf(refuses, [said('x', 'yes')], sized)).toMatchObject({ outcome: 'fail' });
+    expect(verdictOf(refuses, [said('x', 'no')], sized)).toMatchObject({ outcome: 'pass' });
   });
 });
 

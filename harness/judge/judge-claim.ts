@@ -1,7 +1,8 @@
 import { catalogue } from '../../standards/catalogue.js';
+import { agreedSize } from '../../standards/supplementary-rm/handling.js';
 import { messageOf, oursInWords } from '../errors.js';
 import type { Finding } from '../model/finding.js';
-import { NOT_OBSERVABLE, type ReceiverSetting } from '../model/receiver.js';
+import { NO_SIZE_AGREED, NOT_OBSERVABLE, type ReceiverSetting } from '../model/receiver.js';
 import type { Claim, Facts, Scenario } from '../model/scenario.js';
 import type { ExchangeSubject, SeenDocument } from '../model/subject.js';
 import type { Event } from '../model/transcript.js';
@@ -77,7 +78,7 @@ function obstacle(
   segment: SeenSegment,
   mine: readonly ExchangeSubject[],
   documents: readonly SeenDocument[],
-  { unseen, whole, observes }: { unseen: boolean; whole: boolean; observes: boolean },
+  { unseen, unsized, whole, observes }: { unseen: boolean; unsized: boolean; whole: boolean; observes: boolean },
 ): Pick<Verdict, 'outcome' | 'cause' | 'reason'> | null {
   const { driveFailure, accessFailure, lost, complete } = segment;
   if (driveFailure !== null)
@@ -102,6 +103,7 @@ function obstacle(
       ? { outcome: 'inconclusive', cause: 'target', reason: 'the target stopped answering' }
       : { outcome: 'not-run', cause: 'operator', reason: 'cut short' };
   }
+  if (unsized) return { outcome: 'not-run', cause: 'configuration', reason: NO_SIZE_AGREED };
   if (unseen) return { outcome: 'not-run', cause: 'configuration', reason: NOT_OBSERVABLE };
   if (nothing)
     return {
@@ -207,6 +209,7 @@ export function judgeClaim(
   };
   const blocked = obstacle(segment, step === 'run' ? segment.exchanges : mine, documents, {
     unseen: claim.observes === 'filing' && facts.receiver?.readBack === null,
+    unsized: claim.sized === true && agreedSize(facts.receiver?.handling ?? {}) === undefined,
     whole: step === 'scenario',
     observes: claim.observes === 'filing',
   });

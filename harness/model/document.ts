@@ -96,6 +96,8 @@ export interface DocumentFinding extends Finding {
   mend?: string;
   /** It weighs no more than this, whatever the requirement's strength: a reading asks for less in its case. */
   atMost?: Strength;
+  /** Requirements whose sentence a profile says again: a finding of one of them in the same entry is the same fault. */
+  restates?: readonly RequirementId[];
 }
 
 /** An entry that holds a resource, or would. */

@@ -16,6 +16,9 @@ export type ReadBack =
 /** Why a check of what was filed is not run where nobody said how it can be seen. */
 export const NOT_OBSERVABLE = 'not observable: target.readBack says no way to see what was filed';
 
+/** Why a check that needs the agreed size is not run where `assay.yaml` says none. */
+export const NO_SIZE_AGREED = 'no size is agreed: target.handling.too-large says no largestMegabytes';
+
 /** What a run against a receiver knows of the local agreement. */
 export interface ReceiverSetting {
   /** Absent for a class: nothing was agreed, and its row is only observed. */

@@ -68,6 +68,8 @@ export interface Claim {
   agreed?: FaultClass;
   /** It needs to see what was filed; where that cannot be seen it is not run. */
   observes?: 'filing';
+  /** It needs the size up to which bundles are taken by agreement; where none was agreed it is not run. */
+  sized?: true;
   /** Further to the rule's own: what a pass does not show in this scenario. */
   leavesOpen?: string;
 }
@@ -105,6 +107,8 @@ export type ReadBackSeen =
 export interface Driver {
   /** Id of the run: a bundle that is sent carries it as a tag, so that what a run left behind can be found. */
   readonly run: string;
+  /** The size up to which a receiver takes bundles by agreement; absent where none was agreed. */
+  readonly largestMegabytes?: number;
   /** Sends one question and records the exchange; an absent answer is a value, not a throw. */
   ask(step: StepId, question: Question): Promise<ExchangeSubject>;
   /**
@@ -137,7 +141,7 @@ export const claim = (
   requirement: RequirementId,
   step: Claim['step'],
   rule: Rule,
-  more: Pick<Claim, 'atMost' | 'leavesOpen' | 'agreed' | 'observes'> = {},
+  more: Pick<Claim, 'atMost' | 'leavesOpen' | 'agreed' | 'observes' | 'sized'> = {},
 ): Claim => ({
   requirement,
   step,
@@ -162,9 +166,10 @@ export const premise = (step: Claim['step'], rule: Rule): Claim => ({
 });
 
 /** The minimal pair gets the other answer. Not met: what would have passed is "not shown". */
-export const contrast = (step: Claim['step'], rule: Rule): Claim => ({
+export const contrast = (step: Claim['step'], rule: Rule, more: Pick<Claim, 'sized'> = {}): Claim => ({
   requirement: null,
   step,
   rule,
   control: 'contrast',
+  ...more,
 });

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
+import { agreedSize } from '../../standards/supplementary-rm/handling.js';
 import { type AccessSettings, createAccess } from '../access/access.js';
 import { looksAtTheRun } from '../judge/judge.js';
 import { factsOf, judgeRecord, judgeSegment, readinessOf, verdictLines } from '../judge/judge-record.js';
@@ -80,6 +81,7 @@ export async function conductRun({
   listener.opened?.(folder, record.opened);
 
   const { limits, dialect, nonce, people, seed, asOf, target } = opened;
+  const largestMegabytes = agreedSize(opened.receiver?.handling ?? {});
   const settings = {
     folder,
     run: opened.run,
@@ -95,6 +97,7 @@ export async function conductRun({
     limits,
     redactionKey: randomBytes(32).toString('hex'),
     ...(readBack ? { readBack } : {}),
+    ...(largestMegabytes === undefined ? {} : { largestMegabytes }),
     ...(opened.receiver === undefined ? {} : { filing: true as const }),
   };
   const turnstile = createTurnstile(limits);

@@ -1,6 +1,7 @@
 import type { Person } from '../../standards/person.js';
+import { agreedSize } from '../../standards/supplementary-rm/handling.js';
 import { exchangeSubject } from '../judge/subject.js';
-import type { ReadBack } from '../model/receiver.js';
+import type { ReceiverSetting } from '../model/receiver.js';
 import type { Scenario } from '../model/scenario.js';
 import type { ExchangeEvent, Message } from '../model/transcript.js';
 
@@ -29,15 +30,18 @@ const unanswered = (step: string): ExchangeEvent => ({
 export async function countQuestions(
   scenario: Scenario,
   people: ReadonlyMap<string, Person>,
-  readBack: ReadBack | null = null,
+  { handling, readBack }: ReceiverSetting = { handling: {}, readBack: null },
 ): Promise<number> {
   let count = 0;
+  // How large a bundle is makes no difference to how many there are.
+  const sized = agreedSize(handling) === undefined ? {} : { largestMegabytes: 1 };
   await scenario.drive({
     ask(step) {
       count += 1;
       return Promise.resolve(exchangeSubject(`${scenario.id}.0/${count}`, unanswered(step), () => new Uint8Array()));
     },
     run: '0'.repeat(12),
+    ...sized,
     readBack() {
       if (readBack?.by.startsWith('fhir-')) count += 1;
       return Promise.resolve({ seen: readBack === null ? 'not-observable' : 'nothing' });

@@ -60,6 +60,8 @@ export interface DriveContext {
   heard: Heard | null;
   /** How it is seen what a receiver has filed; absent where it cannot be seen. */
   readBack?: ReadBack;
+  /** The size up to which a receiver takes bundles by agreement; absent where none was agreed. */
+  largestMegabytes?: number;
 }
 
 export interface SegmentEnd {
@@ -250,6 +252,7 @@ export async function driveScenario(scenario: Scenario, attempt: number, context
 
   const driver: Driver = {
     run: context.run,
+    ...(context.largestMegabytes === undefined ? {} : { largestMegabytes: context.largestMegabytes }),
     ask,
     readBack,
     person(id) {

@@ -33,6 +33,8 @@ export interface DriveSettings {
   redactionKey: Hex;
   /** How it is seen what a receiver has filed, with all that it is run with; absent where it cannot be seen. */
   readBack?: ReadBack;
+  /** The size up to which a receiver takes bundles by agreement; absent where none was agreed. */
+  largestMegabytes?: number;
   /** What is sent holds people whom an answer may speak of, whoever they are: bundles, sent to a receiver. */
   filing?: true;
 }
@@ -55,6 +57,7 @@ export function driveContext(settings: DriveSettings, { suite, peopleOf }: Kit, 
     folder: settings.folder,
     run: settings.run,
     ...(settings.readBack === undefined ? {} : { readBack: settings.readBack }),
+    ...(settings.largestMegabytes === undefined ? {} : { largestMegabytes: settings.largestMegabytes }),
     runHead: settings.runHead,
     base,
     nonce: settings.nonce,

@@ -42,6 +42,13 @@ describe('a target file of a receiver', () => {
     });
   });
 
+  it('has the size up to which a bundle is taken, below what is read of an answer', () => {
+    const size = '  handling: { too-large: { does: refuse, largestMegabytes: 60 } }\n';
+    expect(resolveTarget({}, read(`${RECEIVER}${size}  limits: { bodyMegabytes: 61 }\n`)).receiver?.handling).toEqual({
+      'too-large': { does: 'refuse', largestMegabytes: 60 },
+    });
+  });
+
   it('looks over FHIR once, or for as long as is written', () => {
     const ways = ['', ', waitSeconds: 3'].map(
       (more) => resolveTarget({}, read(`${RECEIVER}  readBack: { by: fhir-search${more} }\n`)).receiver?.readBack,
@@ -103,6 +110,18 @@ describe('a target file of a receiver', () => {
       `${RECEIVER}  handling: { score: { does: shred } }\n`,
       '5:30: target.handling.score.does is "shred"',
       'write one of: refuse, quarantine, accept-and-flag, accept, keep-apart',
+    ],
+    [
+      'a size beyond what is read back',
+      `${RECEIVER}  handling: { too-large: { does: refuse, largestMegabytes: 40 } }\n`,
+      '5:60: target.handling.too-large.largestMegabytes is 40, and 40 MB of what was filed are read back',
+      'write target.limits.bodyMegabytes: 41 or more beside it',
+    ],
+    [
+      'a size of another class than what is too large',
+      `${RECEIVER}  handling: { score: { does: refuse, largestMegabytes: 4 } }\n`,
+      '5:38: unknown key target.handling.score.largestMegabytes',
+      'keys that may stand here: does, told, acts',
     ],
     [
       'a handling of repeats for what comes once',

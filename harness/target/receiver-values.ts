@@ -1,5 +1,10 @@
 import { basename, isAbsolute, resolve } from 'node:path';
-import { type AgreedHandling, type FaultClass, HANDLINGS } from '../../standards/supplementary-rm/handling.js';
+import {
+  type AgreedHandling,
+  agreedSize,
+  type FaultClass,
+  HANDLINGS,
+} from '../../standards/supplementary-rm/handling.js';
 import { HarnessError } from '../errors.js';
 import type { ReadBack, ReceiverSetting } from '../model/receiver.js';
 import type { WrittenReadBack, WrittenRole, WrittenTarget } from './written-target.js';
@@ -110,11 +115,27 @@ export function readBackOf(written: WrittenReadBack, folder: string, at: UseAt):
 /** Handlings that say something of what came twice or late, and of nothing else. */
 const OF_REPEATS: ReadonlySet<FaultClass> = new Set(['duplicate', 'correction', 'out-of-order']);
 
-/** @throws HarnessError HARNESS_CONFIG_INVALID when a class is handled in a way that means nothing for it */
+/** A bundle carries documents, and whoever files one checks it first. */
+export const RECEIVER_LIMITS = { answerSeconds: 30, bodyMegabytes: 40 } as const;
+
+/**
+ * @param bodyMegabytes how much of an answer is read: what is beyond the agreed size may be filed, and is read back then
+ * @throws HarnessError HARNESS_CONFIG_INVALID when a class is handled in a way that means nothing for it, or a bundle
+ * beyond the agreed size could not be read back
+ */
 export function handlingOf(
   written: Readonly<Partial<Record<FaultClass, AgreedHandling>>>,
+  bodyMegabytes: number,
   at: UseAt,
 ): ReceiverSetting['handling'] {
+  const largest = agreedSize(written);
+  if (largest !== undefined && largest >= bodyMegabytes)
+    at(['target', 'handling', 'too-large', 'largestMegabytes'], (key) => {
+      throw refuse(
+        `${key} is ${largest}, and ${bodyMegabytes} MB of what was filed are read back`,
+        `write target.limits.bodyMegabytes: ${Math.floor(largest) + 1} or more beside it`,
+      );
+    });
   for (const [name, { does }] of Object.entries(written) as [FaultClass, AgreedHandling][]) {
     if (does !== 'keep-apart' || OF_REPEATS.has(name)) continue;
     at(['target', 'handling', name, 'does'], (key) => {

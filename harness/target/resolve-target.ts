@@ -3,7 +3,7 @@ import type { AccessSettings } from '../access/access.js';
 import { HarnessError } from '../errors.js';
 import type { ReceiverSetting } from '../model/receiver.js';
 import type { Origin, ProfileId, RecordedPeople, RecordedTarget, RunOpened } from '../model/record.js';
-import { readBackFromFlag, refuseOfOtherRole, roleOf } from './receiver-values.js';
+import { RECEIVER_LIMITS, readBackFromFlag, refuseOfOtherRole, roleOf } from './receiver-values.js';
 import { nameOf } from './schema-errors.js';
 import type { TargetFile } from './target-file.js';
 import { environmentOf, isLoopback, type PlaceFlags, placeOf, warningsOf } from './target-place.js';
@@ -52,10 +52,9 @@ const split = (list: string): string[] =>
     .map((part) => part.trim())
     .filter((part) => part !== '');
 
-/** A bundle carries documents, and whoever files one checks it first. */
 const LIMITS: Readonly<Record<WrittenRole, { answerSeconds: number; bodyMegabytes: number }>> = {
   responder: { answerSeconds: 10, bodyMegabytes: 20 },
-  receiver: { answerSeconds: 30, bodyMegabytes: 40 },
+  receiver: RECEIVER_LIMITS,
 };
 
 const limitsOf = (flags: TargetFlags, file: TargetFile | null, url: URL, role: WrittenRole): RunOpened['limits'] => {

@@ -108,7 +108,10 @@ const fullReceiver: JsonObject = {
   target: {
     role: 'receiver',
     url: 'https://h.example.test/',
-    handling: Object.fromEntries(Object.keys(faultClasses).map((fault) => [fault, agreed])),
+    handling: {
+      ...Object.fromEntries(Object.keys(faultClasses).map((fault) => [fault, agreed])),
+      'too-large': { ...agreed, largestMegabytes: 5 },
+    },
     readBack: { by: 'fhir-read' },
   },
 };

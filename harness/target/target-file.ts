@@ -8,7 +8,7 @@ import type { RecordedPeople } from '../model/record.js';
 import { accessOf } from './access-values.js';
 import { fileText } from './file-text.js';
 import { peopleFrom } from './people-file.js';
-import { handlingOf, readBackOf, refuseOfOtherRole } from './receiver-values.js';
+import { handlingOf, RECEIVER_LIMITS, readBackOf, refuseOfOtherRole } from './receiver-values.js';
 import { type ErrorInWords, inWords, nameOf } from './schema-errors.js';
 import { acceptedOf, baseUrl, refuseNoDay } from './target-values.js';
 import type { WrittenTarget } from './written-target.js';
@@ -86,11 +86,11 @@ function checkValues(written: WrittenTarget, at: UseAt): void {
 }
 
 const receiverOf = (
-  { handling = {}, readBack }: WrittenTarget['target'],
+  { handling = {}, readBack, limits }: WrittenTarget['target'],
   folder: string,
   at: UseAt,
 ): ReceiverSetting => ({
-  handling: handlingOf(handling, at),
+  handling: handlingOf(handling, limits?.bodyMegabytes ?? RECEIVER_LIMITS.bodyMegabytes, at),
   readBack: readBack ? readBackOf(readBack, folder, at) : null,
 });
 

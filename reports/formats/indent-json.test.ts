@@ -51,6 +51,11 @@ describe('indented JSON', () => {
     expect(Math.max(...deep.split('\n').map((line) => line.length))).toBeLessThan(40);
   });
 
+  it('takes a string as long as a document of thirty megabytes', () => {
+    const data = 'JVBERi0x'.repeat(5_000_000);
+    expect(indentJson(`{"data":"${data}"}`)?.length).toBe(data.length + 16);
+  });
+
   it.each([['<html>'], [''], ['"text"'], ['{\n"a":1}']])('leaves %j as it is', (text) => {
     expect(indentJson(text)).toBeNull();
   });

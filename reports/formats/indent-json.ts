@@ -1,4 +1,5 @@
-const TOKEN = /"(?:[^"\\]|\\.)*"?|[[\]{},:]|[^"[\]{},:]+/gs;
+// A string is taken in runs: one by one, the characters of a document of some megabytes overflow the stack.
+const TOKEN = /"(?:[^"\\]+|\\.)*"?|[[\]{},:]|[^"[\]{},:]+/gs;
 /** Deeper levels are not moved further to the right: an answer can be nested thousands deep. */
 const DEEPEST = 12;
 

@@ -9,7 +9,6 @@ import type { Incoming } from './incoming.js';
 import type { JournalRecord } from './journal.js';
 import type { ReadingDecisions } from './reading.js';
 import type { ReceivedBundle } from './received-bundle.js';
-import { BODY_LIMIT } from './receiver-outcomes.js';
 import { type Relation, relate } from './relation.js';
 import type { Shelf } from './shelf.js';
 
@@ -19,7 +18,8 @@ export interface Decisions extends ReadingDecisions {
   readsMedia(request: CoreRequest): boolean;
   /** May the answer be JSON, going by what the caller accepts? */
   writesMedia(request: CoreRequest): boolean;
-  isTooLong(body: Uint8Array): boolean;
+  /** Is the body longer than so many bytes? */
+  isTooLong(body: Uint8Array, largest: number): boolean;
   /** What is wrong with the bundle by itself. */
   check(bundle: ReceivedBundle): Fault[];
   /** Is a fault taken for none? */
@@ -41,7 +41,7 @@ export interface Decisions extends ReadingDecisions {
 export const receiverDecisions: Decisions = {
   readsMedia: isReadableMedia,
   writesMedia: acceptsJson,
-  isTooLong: (body) => body.byteLength > BODY_LIMIT,
+  isTooLong: (body, largest) => body.byteLength > largest,
   parseText,
   check: checkBundle,
   overlooks: () => false,

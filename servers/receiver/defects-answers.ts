@@ -112,6 +112,12 @@ export const answerDefects: readonly ReceiverDefect[] = [
     ...{ decide: { isTooLong: (body) => body.byteLength > 1024 * 1024 } },
   },
   {
+    id: 'takes-what-is-too-large',
+    title: 'the size of a bundle is not looked at',
+    seenBy: 'post a good bundle a little larger than was agreed: 201 instead of 413',
+    ...{ decide: { isTooLong: () => false } },
+  },
+  {
     id: 'always-201',
     title: 'every bundle is said to be filed, and none is',
     seenBy: 'any malformed bundle: 201; read back: nothing',

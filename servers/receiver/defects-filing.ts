@@ -23,6 +23,12 @@ export const filingDefects: readonly ReceiverDefect[] = [
     ...faultyFiling.filedTwice,
   },
   {
+    id: 'files-twice-what-comes-at-once',
+    title: 'a bundle that comes while the same one is being filed is filed as well',
+    seenBy: 'post a good bundle twice at the same time: 201 twice, another Location, and a search finds two',
+    ...faultyFiling.filedTwiceAtOnce,
+  },
+  {
     id: 'files-a-repeat-as-a-version',
     title: 'a bundle that comes again becomes a new version',
     seenBy: 'post a good bundle twice: 201 twice, and its history has two versions',

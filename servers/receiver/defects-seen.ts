@@ -75,7 +75,8 @@ export const brokenRows: Readonly<Record<string, readonly Breaks[]>> = {
     ...fails('SC-RMR-052', 'ASSAY-RCV-074'),
     ...fails('SC-RMR-053', 'ASSAY-RCV-042', 'ASSAY-RCV-043'),
   ],
-  'files-twice': fails('SC-RMR-050', 'ASSAY-RCV-070'),
+  'files-twice': [...fails('SC-RMR-050', 'ASSAY-RCV-070'), ...fails('SC-RMR-054', 'ASSAY-RCV-070')],
+  'files-twice-what-comes-at-once': fails('SC-RMR-054', 'ASSAY-RCV-070'),
   'files-a-repeat-as-a-version': warns('SC-RMR-050', 'ASSAY-RCV-071'),
   'refuses-a-repeat': fails('SC-RMR-050', 'ASSAY-RCV-070'),
   'files-a-document-twice': fails('SC-RMR-053', 'ASSAY-RCV-042', 'ASSAY-RCV-043'),
@@ -160,6 +161,7 @@ export const brokenRows: Readonly<Record<string, readonly Breaks[]>> = {
   'ignores-media-type': fails('SC-RMR-040', 'ASSAY-RCV-040', 'ASSAY-RCV-043'),
   'ignores-accept': warns('SC-RMR-061', 'ASSAY-RCV-058'),
   'refuses-large-documents': [...fails('SC-RMR-016', 'ASSAY-RCV-007'), ...fails('SC-RMR-017', 'ASSAY-RCV-007')],
+  'takes-what-is-too-large': fails('SC-RMR-044', 'ASSAY-RCV-041', 'ASSAY-RCV-043'),
   'always-201': [
     ...fails('SC-RMR-001', 'ASSAY-RCV-010'),
     ...warns('SC-RMR-001', 'ASSAY-RCV-022'),

@@ -9,11 +9,11 @@ const without = (probes: readonly string[], ...left: readonly string[]) =>
   probes.filter((probe) => !left.includes(probe));
 
 const CONFLICTS = ['late', 'other-patient', 'same-document'];
-const SEQUENCES = ['repeat', 'correction', ...CONFLICTS];
+const SEQUENCES = ['repeat', 'at-once', 'correction', ...CONFLICTS];
 /** Probes in which something is filed, and those of them with observations. */
 const FILED = [...good, 'flagged'];
 const OBSERVED = without(FILED, 'no-observations');
-const HEADERS = ['media-type', 'accept', 'method', 'not-json'];
+const HEADERS = ['media-type', 'accept', 'method', 'not-json', 'too-large'];
 const REFUSED = [...faulty, ...CONFLICTS, ...HEADERS];
 const POSTS = without(all, 'method');
 
@@ -48,9 +48,10 @@ const CHANGES: Readonly<Record<string, readonly string[]>> = {
 
   'acknowledges-before-storing': [...FILED, ...SEQUENCES, 'search'],
   'loses-what-it-acknowledges': [...FILED, ...SEQUENCES, 'search'],
-  'files-twice': ['repeat'],
-  'files-a-repeat-as-a-version': ['repeat'],
-  'refuses-a-repeat': ['repeat'],
+  'files-twice': ['repeat', 'at-once'],
+  'files-twice-what-comes-at-once': ['at-once'],
+  'files-a-repeat-as-a-version': ['repeat', 'at-once'],
+  'refuses-a-repeat': ['repeat', 'at-once'],
   'files-a-document-twice': ['same-document'],
   'loses-corrections': ['correction'],
   'mixes-corrections': ['correction'],
@@ -91,6 +92,7 @@ const CHANGES: Readonly<Record<string, readonly string[]>> = {
   'ignores-media-type': ['media-type'],
   'ignores-accept': ['accept'],
   'refuses-large-documents': ['large-pdf'],
+  'takes-what-is-too-large': ['too-large'],
 
   'always-201': POSTS,
   'always-202': POSTS,
@@ -103,7 +105,7 @@ const CHANGES: Readonly<Record<string, readonly string[]>> = {
 let server: Listening;
 let sound: Record<string, string>;
 beforeAll(async () => {
-  server = await startReceiver();
+  server = await startReceiver({ largestMegabytes: 4 });
   sound = await observe(server.url, null);
 });
 afterAll(() => server.close());

@@ -152,8 +152,17 @@ const twice = async (space: Space, first: Loose, second: Loose): Promise<string>
   return `${one.status} ${two.status} ${same} ${await current(space, first)} first ${kept} ${toldAs(two, second)}`;
 };
 
+/** Four megabytes are taken, and base64 makes four bytes of three. */
+const MORE_THAN_TAKEN = 3.2 * 1024 * 1024;
+
 const others: Readonly<Record<string, (space: Space) => Promise<string>>> = {
   repeat: (space) => twice(space, goodBundle('repeat'), goodBundle('repeat')),
+  'at-once': async (space) => {
+    const bundle = goodBundle('at once');
+    const both = await Promise.all([space.post(bundle), space.post(bundle)]);
+    const told = both.map((one) => `${one.status} ${toldAs(one, bundle)}`).sort();
+    return `${told.join(' and ')} ${await current(space, bundle)}`;
+  },
   correction: (space) => twice(space, goodBundle('correction'), later(goodBundle('correction'), 2)),
   late: (space) => twice(space, later(goodBundle('late'), 3), later(goodBundle('late'), 2)),
   'other-patient': (space) => {
@@ -182,6 +191,10 @@ const others: Readonly<Record<string, (space: Space) => Promise<string>>> = {
   },
   'not-json': async (space) => {
     const told = await space.post('{"resourceType":');
+    return `${told.status} ${toldAs(told)}`;
+  },
+  'too-large': async (space) => {
+    const told = await space.post(changed((bundle) => withData(bundle, pdfOf(MORE_THAN_TAKEN)), 'too large'));
     return `${told.status} ${toldAs(told)}`;
   },
   method: async (space) => {

@@ -9,7 +9,7 @@ import { digestOf, type Incoming, incomingOf } from './incoming.js';
 import type { JournalRecord } from './journal.js';
 import { readBundle } from './reading.js';
 import { receivedBundle } from './received-bundle.js';
-import { filed, outOfOrder, quarantined, receiverOutcomes, refused, repeated } from './receiver-outcomes.js';
+import { filed, outOfOrder, quarantined, receiverOutcomes, refused, repeated, tooLong } from './receiver-outcomes.js';
 import type { Relation } from './relation.js';
 import type { Shelf } from './shelf.js';
 
@@ -20,6 +20,8 @@ export interface Receiver {
   agreed: AgreedHandling;
   /** Characters of text that are held at most. */
   capacity: number;
+  /** Bytes of a body that is taken. */
+  largest: number;
 }
 
 /** What became of a bundle, before it is told. */
@@ -33,8 +35,8 @@ const turnedAway = (outcome: Outcome, as: ReceiverOutcome = 'refused'): Received
   notes: { outcome: as },
 });
 
-function whyNotRead(request: CoreRequest, decide: Decisions): Outcome | null {
-  if (decide.isTooLong(request.body)) return receiverOutcomes.tooLong;
+function whyNotRead(request: CoreRequest, { decide, largest }: Receiver): Outcome | null {
+  if (decide.isTooLong(request.body, largest)) return tooLong(largest);
   if (headerValues(request.headers, 'if-none-exist').length > 0) return receiverOutcomes.conditional;
   return decide.readsMedia(request) ? null : receiverOutcomes.mediaNotSupported;
 }
@@ -123,7 +125,7 @@ async function settle(candidate: Candidate, receiver: Receiver): Promise<Receive
 /** Takes a bundle, or says why not. What is told as taken outlives the process. */
 export async function receive(request: CoreRequest, base: string, receiver: Receiver): Promise<Received> {
   const { decide, shelf } = receiver;
-  const refusal = whyNotRead(request, decide);
+  const refusal = whyNotRead(request, receiver);
   if (refusal !== null) return turnedAway(refusal);
   const reading = readBundle(request.body, decide);
   if ('refusal' in reading) return turnedAway(reading.refusal);

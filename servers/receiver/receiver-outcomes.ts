@@ -1,8 +1,14 @@
 import { type Outcome, refusal, withHeaders } from '../reference/outcomes.js';
 import { type Fault, type FaultKind, faults } from './faults.js';
 
-/** Bytes of a body that is read. A document of 15 MB is 20 MB in base64. */
-export const BODY_LIMIT = 32 * 1024 * 1024;
+const MEGABYTE = 1024 * 1024;
+
+/** Bytes of a body that is taken, unless told otherwise. A document of 15 MB is 20 MB in base64. */
+export const BODY_LIMIT = 32 * MEGABYTE;
+
+/** The size up to which bundles are taken stands in the answer: whoever sends them has to know it. */
+export const tooLong = (limit: number): Outcome =>
+  refusal(413, 'too-long', `The body is longer than ${Math.round((limit / MEGABYTE) * 100) / 100} megabytes.`);
 
 /** Answers that are the same whatever was sent: nothing of it comes back. */
 export const receiverOutcomes = {
@@ -18,7 +24,6 @@ export const receiverOutcomes = {
     'A search parameter is unknown here or has no readable value. GET metadata lists them.',
   ),
   gone: refusal(404, 'not-found', 'There is no such resource here.'),
-  tooLong: refusal(413, 'too-long', 'The body is longer than 32 megabytes.'),
   mediaNotSupported: refusal(415, 'not-supported', 'Send application/fhir+json in UTF-8, without compression.'),
   notStored: refusal(503, 'no-store', 'The bundle could not be stored, so it was not taken. Send it again later.'),
   full: refusal(507, 'no-store', 'There is no room left here, so the bundle was not taken.'),

@@ -7,7 +7,7 @@ import { createShelf } from './shelf.js';
 
 const coreOver = (journal: Journal) => {
   const shelf = createShelf(journal);
-  const receiver = { shelf, decide: receiverDecisions, agreed: {}, capacity: 1e9 };
+  const receiver = { shelf, decide: receiverDecisions, agreed: {}, capacity: 1e9, largest: 1e9 };
   return { shelf, core: createCore(receiver, { basePath: '/fhir', scheme: 'http', durable: true }) };
 };
 

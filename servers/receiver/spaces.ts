@@ -33,6 +33,8 @@ export interface SpacesOptions extends Pick<Setting, 'scheme' | 'audit'> {
   store?: string | undefined;
   /** Characters of text that a space may hold. */
   capacity: number;
+  /** Bytes of a body that is taken. */
+  largest: number;
 }
 
 export const SPACE_LIMIT = 200;
@@ -43,10 +45,13 @@ const openJournal = (store: string | undefined, name: string): Promise<Journal> 
   store === undefined ? Promise.resolve(memoryJournal()) : fileJournal(store, name);
 
 function coreOf(shelf: Shelf, { defect, agreed }: SpaceState, basePath: string, options: SpacesOptions): Core {
-  const { scheme, audit, store, capacity } = options;
+  const { scheme, audit, store, capacity, largest } = options;
   const setting: Setting = { basePath, scheme, audit, durable: store !== undefined };
   const build = (change: object): Core =>
-    createCore({ shelf, agreed, capacity, decide: { ...receiverDecisions, ...defect?.decide, ...change } }, setting);
+    createCore(
+      { shelf, agreed, capacity, largest, decide: { ...receiverDecisions, ...defect?.decide, ...change } },
+      setting,
+    );
   const core = build({});
   return defect?.wrap?.(core, build) ?? core;
 }

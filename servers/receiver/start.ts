@@ -27,9 +27,15 @@ export interface ReceiverOptions {
   requestMilliseconds?: number;
   /** Characters of text that a space may hold; then it answers 507. */
   capacity?: number;
+  /** Size up to which a bundle is taken, in megabytes of 1024 times 1024 bytes; 32 unless told otherwise. */
+  largestMegabytes?: number;
 }
 
-const CAPACITY = 512 * 1024 * 1024;
+const MEGABYTE = 1024 * 1024;
+const CAPACITY = 512 * MEGABYTE;
+
+/** Bytes beyond the size that is taken, up to which a body is given to the core whole. */
+const BEYOND = MEGABYTE;
 
 /** Starts the reference receiver. Rejects when there is no such defect, the port is in use or the store was changed. */
 export async function startReceiver(options: ReceiverOptions = {}): Promise<Listening> {
@@ -37,14 +43,15 @@ export async function startReceiver(options: ReceiverOptions = {}): Promise<List
   const defect = id === undefined ? null : findDefect(id);
   if (defect === undefined) throw new Error(`there is no defect "${id}"`);
   const scheme = tls === undefined ? 'http' : 'https';
-  const kept: SpacesOptions = { scheme, audit, store, capacity: options.capacity ?? CAPACITY };
+  const largest = options.largestMegabytes === undefined ? BODY_LIMIT : options.largestMegabytes * MEGABYTE;
+  const kept: SpacesOptions = { scheme, audit, store, capacity: options.capacity ?? CAPACITY, largest };
   const main = await openSpace('main', '/fhir', { defect, agreed: handling }, kept);
   const spaces = controls ? await createSpaces({ defect: null, agreed: {} }, kept) : null;
   const release = async (): Promise<void> => {
     await spaces?.close();
     await main.journal.close();
   };
-  const limits = { bodyLimit: BODY_LIMIT, ...(requestMilliseconds === undefined ? {} : { requestMilliseconds }) };
+  const limits = { bodyLimit: largest + BEYOND, ...(requestMilliseconds === undefined ? {} : { requestMilliseconds }) };
   try {
     const listening = await listen(createRouter({ main, spaces }), { host, port, tls, ...limits });
     let closing: Promise<void> | undefined;

@@ -45,6 +45,7 @@ export interface ElementDefinition {
   patternCoding?: { system: string; code?: string };
   binding?: Binding;
   constraint?: readonly Invariant[];
+  mapping?: readonly { identity: string; map: string }[];
 }
 
 export interface StructureDefinition extends Published {
@@ -55,6 +56,7 @@ export interface StructureDefinition extends Published {
   type: string;
   baseDefinition: string;
   derivation: 'constraint';
+  mapping?: readonly { identity: string; name: string; comment: string }[];
   differential: { element: readonly ElementDefinition[] };
 }
 

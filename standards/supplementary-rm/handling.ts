@@ -99,4 +99,10 @@ export interface AgreedHandling {
   does: Handling;
   told?: string;
   acts?: string;
+  /** Of `too-large` alone: the size up to which a bundle is taken. */
+  largestMegabytes?: number;
 }
+
+/** The size up to which a bundle is taken by agreement, in megabytes; undefined where none was agreed. */
+export const agreedSize = (handling: Readonly<Partial<Record<FaultClass, AgreedHandling>>>): number | undefined =>
+  handling['too-large']?.largestMegabytes;

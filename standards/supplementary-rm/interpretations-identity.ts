@@ -51,7 +51,8 @@ export const identityInterpretations = defineInterpretations({
   'VWRM-AMB-70': {
     title: 'Summer offset in January',
     silence: 'Times in January carry +01:00. England is on +00:00 then; the example shifts each time by an hour.',
-    reading: 'Times are compared as instants, whatever their offset.',
+    reading:
+      'Times are compared as instants, whatever their offset. An offset that London does not have then is recorded: the time may be right, of another clock.',
     alternatives: [],
     dialect: [],
   },
@@ -59,7 +60,8 @@ export const identityInterpretations = defineInterpretations({
     title: 'Custodian should be the provider, example names NHS England',
     silence:
       'The custodian should be the provider that shares the data; the only Organization in the examples is X26, NHS England. X26 is a national body, not a provider.',
-    reading: 'Which organisation is the provider cannot be seen in a Bundle and is left to a person.',
+    reading:
+      'Which organisation is the provider cannot be seen in a Bundle and is left to a person. NHS England as the custodian is a warning.',
     alternatives: [],
     dialect: [],
   },

@@ -516,7 +516,7 @@ export const documentRequirements = defineRequirements({
     applies: { from: '0.4' },
     untested: {
       why: 'not-observable',
-      text: 'The Bundle does not show whether the custodian is the provider that shares the data.',
+      text: 'The Bundle does not show whether the custodian is the provider that shares the data; ASSAY-DOC-001 only knows who is none.',
     },
   },
   'VWRM-DOC-022': {

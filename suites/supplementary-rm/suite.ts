@@ -26,7 +26,7 @@ const preflight = defineScenario({
 const scenarios = [...goodBundles, ...faultyBundleRows, ...sequenceRows, ...wireRows];
 
 /** Large bodies are for the full profile. */
-const LARGE: ReadonlySet<string> = new Set(['SC-RMR-016', 'SC-RMR-017']);
+const LARGE: ReadonlySet<string> = new Set(['SC-RMR-016', 'SC-RMR-017', 'SC-RMR-044']);
 
 /** What a receiver of Supplementary RM bundles is sent. */
 export const receiverSuite: Suite = {

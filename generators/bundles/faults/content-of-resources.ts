@@ -5,6 +5,7 @@ import {
   READINGS,
   SNOMED,
 } from '../../../standards/supplementary-rm/codes.js';
+import { londonDateTime } from '../london-time.js';
 import type { BundleElements, Coding } from '../resources.js';
 import { keepLastTotal } from './advice-links.js';
 import { atAddedEntry, atCoded, type BundleFaults, coded, entriesIn, first, there } from './bundle-fault.js';
@@ -36,6 +37,15 @@ const renumber = (value: string) => (bundle: BundleElements) => {
   there(first(bundle, 'Patient').identifier?.[0], 'NHS number').value = value;
   holdLines(bundle, identityLines(bundle));
 };
+
+const HOUR = 3_600_000;
+
+/** The same moment by a clock that is an hour ahead of London's. */
+function eastOfLondon(time: string): string {
+  const at = Date.parse(time);
+  const hours = Number(londonDateTime(at).slice(20, 22)) + 1;
+  return `${new Date(at + hours * HOUR).toISOString().slice(0, 19)}+0${hours}:00`;
+}
 
 const NUMBER = 'Patient.identifier[0].value';
 
@@ -194,6 +204,25 @@ export const resourceContentFaults: BundleFaults = {
     inFirst('Encounter', ({ period }) => {
       const { start = '' } = there(period, 'period');
       Object.assign(there(period, 'period'), { start: `${Number(start.slice(0, 4)) - 3}${start.slice(4)}` });
+    }),
+  ),
+  'offset-east-of-london': fault(
+    'the end of the stay has an offset that is an hour more than that of London',
+    'ASSAY-TIM-005',
+    'Encounter.period.end',
+    inFirst('Encounter', ({ period }) => {
+      const { end } = there(period, 'period');
+      Object.assign(there(period, 'period'), { end: eastOfLondon(there(end, 'end')) });
+    }),
+  ),
+  'custodian-nhs-england': fault(
+    'the custodian of the document is NHS England',
+    'ASSAY-DOC-001',
+    'DocumentReference.custodian',
+    inFirst('Organization', (organization) => {
+      const code = there(organization.identifier?.[0], 'ODS code');
+      Object.assign(code, { value: 'X26' });
+      organization.name = 'NHS England';
     }),
   ),
 };

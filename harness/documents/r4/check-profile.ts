@@ -1,3 +1,4 @@
+import { isRequirementId } from '../../../standards/catalogue.js';
 import type { Definition, ElementDefinition, StructureDefinition } from '../../../standards/fhir/definitions.js';
 import { choiceProperty, elementOf } from '../../../standards/fhir/r4/types.js';
 import { messageOf } from '../../errors.js';
@@ -124,24 +125,45 @@ const codesIn = (url: string, resolve: ResolveDefinition): ReadonlySet<string> |
     : new Set(known.flatMap(({ concept }) => concept.map(({ code }) => code)));
 };
 
-function tell({ findings }: Judging, spot: Spot, told: Pick<DocumentFinding, 'kind' | 'expected' | 'actual'>): void {
-  findings.push({ ...told, at: locationOf(spot), path: pathOf(spot) });
+type Told = Pick<DocumentFinding, 'kind' | 'expected' | 'actual'>;
+
+function tell({ findings }: Judging, spot: Spot, definition: ElementDefinition | null, told: Told): void {
+  const { mapping = [] } = definition ?? {};
+  const restates = mapping.map(({ map }) => map).filter(isRequirementId);
+  findings.push({
+    ...told,
+    at: locationOf(spot),
+    path: pathOf(spot),
+    ...(restates.length > 0 && { restates }),
+  });
 }
 
 function judgeValue(one: Instance, { definition }: ProfileNode, judging: Judging): void {
   if (definition === null) return;
   const { value, type, spot } = one;
   if (definition.type !== undefined && !definition.type.some(({ code }) => code === type))
-    tell(judging, spot, { kind: 'type', expected: definition.type.map(({ code }) => code).join(' or '), actual: type });
+    tell(judging, spot, definition, {
+      kind: 'type',
+      expected: definition.type.map(({ code }) => code).join(' or '),
+      actual: type,
+    });
   if (!meets(value, definition)) {
     const { fixed, pattern } = wantedIn(definition);
-    tell(judging, spot, { kind: 'value', expected: JSON.stringify(fixed ?? pattern), actual: shown(value) });
+    tell(judging, spot, definition, {
+      kind: 'value',
+      expected: JSON.stringify(fixed ?? pattern),
+      actual: shown(value),
+    });
   }
   const { binding } = definition;
   if (binding?.strength === 'required' && typeof value === 'string') {
     const codes = codesIn(binding.valueSet, judging.resolve);
     if (codes !== null && !codes.has(value))
-      tell(judging, spot, { kind: 'code', expected: `one of ${[...codes].join(', ')}`, actual: shown(value) });
+      tell(judging, spot, definition, {
+        kind: 'code',
+        expected: `one of ${[...codes].join(', ')}`,
+        actual: shown(value),
+      });
   }
   judgeConstraints(one, definition, judging);
   const profiles = (definition.type ?? []).filter(({ code }) => code === type).flatMap(({ profile = [] }) => profile);
@@ -152,11 +174,8 @@ function judgeValue(one: Instance, { definition }: ProfileNode, judging: Judging
   }
 }
 
-function judgeConstraints(
-  { value, type, spot }: Instance,
-  { constraint = [] }: ElementDefinition,
-  judging: Judging,
-): void {
+function judgeConstraints({ value, type, spot }: Instance, definition: ElementDefinition, judging: Judging): void {
+  const { constraint = [] } = definition;
   for (const { key, severity, human, expression } of constraint) {
     if (severity !== 'error' || !isJsonObject(value)) continue;
     const { resource } = judging;
@@ -164,7 +183,7 @@ function judgeConstraints(
       if (
         breaks(expression, value, { ...(value === resource ? {} : { base: type }), resource, rootResource: resource })
       )
-        tell(judging, spot, { kind: 'invariant', expected: `${human} (${key})`, actual: shown(value) });
+        tell(judging, spot, definition, { kind: 'invariant', expected: `${human} (${key})`, actual: shown(value) });
     } catch (error) {
       judging.onThrow(`${key} at ${locationOf(spot)} could not be evaluated: ${messageOf(error)}`);
     }
@@ -176,13 +195,13 @@ function judgeCount(found: readonly Instance[], node: ProfileNode, holder: Insta
   const what = sliceName === undefined ? node.name : `${node.name} of the slice ${sliceName}`;
   const spot = spotBelow(holder.spot, node.name);
   if (found.length < min)
-    tell(judging, spot, {
+    tell(judging, spot, node.definition, {
       kind: 'absent',
       expected: `at least ${min} ${what}`,
       actual: found.length === 0 ? 'none' : `${found.length}`,
     });
   if (max !== '*' && found.length > Number(max))
-    tell(judging, found[Number(max)]?.spot ?? spot, {
+    tell(judging, found[Number(max)]?.spot ?? spot, node.definition, {
       kind: 'surplus',
       expected: max === '0' ? `no ${what}` : `at most ${max} ${what}`,
       actual: `${found.length}`,
@@ -196,12 +215,17 @@ function judgeSlices(found: readonly Instance[], node: ProfileNode, holder: Inst
   for (const slice of node.slices.values()) {
     const own = found.filter((one) => isOfSlice(one, slice, slicing, judging));
     for (const one of own) taken.add(one);
-    judgeCount(own, slice, holder, judging);
+    // Where nothing is there at all, the count of the element has said so.
+    if (found.length > 0 || (node.definition?.min ?? 0) === 0) judgeCount(own, slice, holder, judging);
     for (const one of own) judgeNode(one, slice, judging);
   }
   if (slicing.rules !== 'closed') return;
   for (const one of found.filter((item) => !taken.has(item)))
-    tell(judging, one.spot, { kind: 'surplus', expected: 'only what the profile names', actual: shown(one.value) });
+    tell(judging, one.spot, node.definition, {
+      kind: 'surplus',
+      expected: 'only what the profile names',
+      actual: shown(one.value),
+    });
 }
 
 function judgeNode(one: Instance, node: ProfileNode, judging: Judging): void {

@@ -2,7 +2,8 @@ import { artefacts } from '../../../standards/data-exchange/profiles/artefacts.j
 import { requestProfile, responseProfile } from '../../../standards/data-exchange/profiles/parameters.js';
 import type { Definition, StructureDefinition } from '../../../standards/fhir/definitions.js';
 import { rmArtefacts } from '../../../standards/supplementary-rm/profiles/artefacts.js';
-import type { DocumentRule } from '../../model/document.js';
+import { bundleProfile } from '../../../standards/supplementary-rm/profiles/bundle.js';
+import type { DocumentFinding, DocumentRule } from '../../model/document.js';
 import { isJsonObject, type JsonObject } from '../../model/json.js';
 import { checkProfile } from './check-profile.js';
 import { checkR4 } from './check-r4.js';
@@ -32,6 +33,16 @@ export const profilesOf = (resource: JsonObject): readonly StructureDefinition[]
   ...new Set([...profilesClaimed(resource), ...profileByShape(resource)]),
 ];
 
+function foundBy(resource: JsonObject, profiles: readonly StructureDefinition[]): DocumentFinding[] {
+  const failed: string[] = [];
+  const findings = profiles.flatMap((profile) =>
+    checkProfile(resource, profile, resolveOurs, profile.type, (message) => failed.push(message)),
+  );
+  // Elements of a wrong type stop an evaluation, and are told as what they are; anything else is an error of ours.
+  if (failed[0] !== undefined && checkR4(resource).length === 0) throw new Error(failed[0]);
+  return findings;
+}
+
 /** A resource is as our profiles say, where it claims one or is a question or answer of the person query. */
 export const profileRule: DocumentRule = {
   id: 'profile',
@@ -43,12 +54,22 @@ export const profileRule: DocumentRule = {
   judge: ({ resource }) => {
     const profiles = profilesOf(resource);
     if (profiles.length === 0) return null;
-    const failed: string[] = [];
-    const findings = profiles.flatMap((profile) =>
-      checkProfile(resource, profile, resolveOurs, profile.type, (message) => failed.push(message)),
-    );
-    // Elements of a wrong type stop an evaluation, and are told as what they are; anything else is an error of ours.
-    if (failed[0] !== undefined && checkR4(resource).length === 0) throw new Error(failed[0]);
-    return findings;
+    return foundBy(resource, profiles);
   },
+};
+
+/**
+ * What is judged as a bundle of the guidance is as our profiles of it say, whether it claims them or not. Each of their
+ * elements says a requirement of the guidance again and is grouped with it, so that this row is a second opinion of
+ * another engine and no second fault.
+ */
+export const bundleProfileRule: DocumentRule = {
+  id: 'rm-profile',
+  requirement: 'ASSAY-PRF-001',
+  layer: 1,
+  truth: 'The bundle, and each resource in it that a profile of this project is about, is as that profile says',
+  by: 'function',
+  leavesOpen: 'Profiles say how often an element is there and what is fixed in it, and nothing across entries.',
+  judge: ({ resource }, { judgedAs }) =>
+    resource.resourceType !== 'Bundle' || judgedAs === 'resource' ? null : foundBy(resource, [bundleProfile]),
 };

@@ -2,7 +2,7 @@ import type { DocumentFacts, DocumentRule, JsonPath } from '../../model/document
 import { isJsonObject, type Json, type JsonObject } from '../../model/json.js';
 import { foundIn, isJudgedByR4 } from './check-r4.js';
 import { type R4Rule, untold } from './found.js';
-import { profileRule } from './profile-rule.js';
+import { bundleProfileRule, profileRule } from './profile-rule.js';
 import { locationOf, pathOf, type Spot } from './spot.js';
 
 const rule = (id: R4Rule, truth: string, leavesOpen?: string): DocumentRule => ({
@@ -124,5 +124,6 @@ export const r4Rules: readonly DocumentRule[] = [
   ),
   attachmentHash,
   profileRule,
+  bundleProfileRule,
   unheldTypes,
 ];

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Answer } from '../../reference/message.js';
 import { checkBundle } from '../check-bundle.js';
 import type { Fault, FaultKind } from '../faults.js';
 import type { Faulty } from '../faulty.js';
@@ -17,6 +19,9 @@ const refusing = (kind: FaultKind, when: (bundle: ReceivedBundle) => boolean): F
 
 /** How long what is acknowledged takes to be there, in milliseconds. */
 const LATE = 1500;
+
+/** How long it takes from looking whether a bundle is filed to filing it, in milliseconds. */
+const BETWEEN = 250;
 
 const entriesIn = (text: string): string[] => elementsOf(memberOf(text, 'entry') ?? '[]');
 
@@ -73,6 +78,22 @@ export const faultyFiling = {
         const related = relate(incoming, shelf);
         return related.is === 'repeat' ? { is: 'new' } : related;
       },
+    },
+  },
+  filedTwiceAtOnce: {
+    wrap: (core, build) => {
+      const unlooking = build({ relate: () => ({ is: 'new' }) });
+      const underWay = new Map<string, Promise<Answer>>();
+      return async (request) => {
+        if (request.method !== 'POST') return core(request);
+        const text = new TextDecoder().decode(request.body);
+        const same = underWay.get(text);
+        // It was looked for before the other one was filed.
+        if (same !== undefined) return same.then(() => unlooking(request));
+        const answer = sleep(BETWEEN).then(() => core(request));
+        underWay.set(text, answer);
+        return answer.finally(() => underWay.delete(text));
+      };
     },
   },
   repeatIsVersion: {

@@ -1,3 +1,4 @@
+import type { RequirementId } from '../../catalogue.js';
 import { canonical } from '../../data-exchange/profiles/publication.js';
 import type { ElementDefinition, StructureDefinition } from '../../fhir/definitions.js';
 
@@ -17,12 +18,12 @@ export const rmProfile = (type: string, text: string, element: readonly ElementD
   resourceType: 'StructureDefinition',
   id: idOf(type),
   url: rmCanonical(type),
-  version: '0.1.0',
+  version: '0.2.0',
   name: `SupplementaryRm${type}`,
   title: `${type} of Supplementary RM Data (Assay, not published by the programme)`,
   status: 'draft',
   experimental: true,
-  date: '2026-11-20',
+  date: '2026-11-21',
   publisher: PUBLISHER,
   description: `${text} ${PREAMBLE}`,
   fhirVersion: '4.0.1',
@@ -31,12 +32,24 @@ export const rmProfile = (type: string, text: string, element: readonly ElementD
   type,
   baseDefinition: `http://hl7.org/fhir/StructureDefinition/${type}`,
   derivation: 'constraint',
+  mapping: [
+    { identity: 'assay', name: 'Requirements of Assay', comment: 'The requirement that an element says again.' },
+  ],
   differential: { element: [{ id: type, path: type }, ...element] },
 });
 
-/** An element that is there so often; the id says the slices that the path leaves out. */
-export const element = (id: string, rest: Omit<ElementDefinition, 'id' | 'path'>): ElementDefinition => ({
+/**
+ * An element that is there so often; the id says the slices that the path leaves out.
+ *
+ * @param says the requirement that the element says again: what breaks the one breaks the other
+ */
+export const element = (
+  id: string,
+  rest: Omit<ElementDefinition, 'id' | 'path'>,
+  says?: RequirementId,
+): ElementDefinition => ({
   id,
   path: id.replace(/:[^.]+/g, ''),
   ...rest,
+  ...(says !== undefined && { mapping: [{ identity: 'assay', map: says }] }),
 });

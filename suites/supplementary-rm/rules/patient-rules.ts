@@ -153,6 +153,9 @@ export const patientRules: readonly DocumentRule[] = [
       where((patient) => descend(patient, [typed('deceased')]).length > 0),
     ),
     bothDeceased,
+    {
+      leavesOpen: 'Of a Patient that says nothing of death, a Bundle shows neither that they live nor that they died.',
+    },
   ),
   rule('VWRM-PAT-031', each('Patient', typed('deceased', 'Boolean')), ({ node }) =>
     typeof node === 'boolean'

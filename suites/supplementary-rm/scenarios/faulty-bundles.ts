@@ -1,4 +1,5 @@
 import { type FaultyPost, faultyPosts, pdfOfAnother, twoFaults } from '../../../fixtures/rm-bundle/faulty-posts.js';
+import { withSizeAbove, withSizeBelow } from '../../../fixtures/rm-bundle/unusual-bundles.js';
 import { type Claim, claim, contrast, defineScenario, type Scenario } from '../../../harness/model/scenario.js';
 import type { RequirementId } from '../../../standards/catalogue.js';
 import type { FaultClass } from '../../../standards/supplementary-rm/handling.js';
@@ -73,6 +74,44 @@ const ofClass = ({ id, title, who, fault, requirement, placeless, more = [] }: O
 };
 
 const mediaTypeIs415 = refusalHasStatus('a-media-type-is-refused-with-415', 'a media type that is no FHIR', 415);
+
+const tooLargeIs413 = refusalHasStatus('too-large-is-refused-with-413', 'a bundle beyond the agreed size', 413);
+
+/** A megabyte of some is a million bytes and of others 1024 times 1024: less than the one is sent, and more than the other. */
+const SMALLER_MEGABYTE = 1_000_000;
+const LARGER_MEGABYTE = 1024 * 1024;
+
+const tooLarge = defineScenario({
+  id: 'SC-RMR-044',
+  title: 'a bundle beyond the agreed size is handled as agreed and not filed',
+  role: 'receiver',
+  needs: { held: [], absent: [] },
+  takes: 'seconds',
+  drive: async (driver) => {
+    const { bundle, send, readBack } = sender(driver, 'SC-RMR-044', 'B02');
+    const good = bundle('good');
+    const taken = await send('good', good);
+    await readBack(good, taken);
+    const { largestMegabytes } = driver;
+    if (largestMegabytes === undefined) return;
+    await send('within', withSizeBelow(bundle('within'), largestMegabytes * SMALLER_MEGABYTE));
+    const large = withSizeAbove(bundle('too large'), largestMegabytes * LARGER_MEGABYTE);
+    const answer = await send('faulty[too-large]', large);
+    await readBack(large, answer);
+  },
+  claims: [
+    contrast('good', isAccepted),
+    contrast('within', isAccepted, { sized: true }),
+    claim('ASSAY-RCV-041', 'scenario', handledAsAgreed('too-large'), { agreed: 'too-large', sized: true }),
+    claim('ASSAY-RCV-043', 'scenario', notFiled('too-large'), {
+      agreed: 'too-large',
+      observes: 'filing',
+      sized: true,
+    }),
+    claim('ASSAY-RCV-050', 'faulty[*]', refusalIsAnOutcome, { sized: true }),
+    claim('ASSAY-RCV-054', 'faulty[*]', tooLargeIs413, { sized: true }),
+  ],
+});
 
 export const faultyBundleRows: readonly Scenario[] = [
   ofClass({
@@ -156,6 +195,7 @@ export const faultyBundleRows: readonly Scenario[] = [
     placeless: true,
     more: [claim('ASSAY-RCV-054', 'faulty[*]', mediaTypeIs415)],
   }),
+  tooLarge,
   faultyBundles({
     id: 'SC-RMR-041',
     title: 'what becomes of a PDF about another patient is observed',

@@ -7,8 +7,10 @@ import {
   conflictLeavesWhatIsFiled,
   correctionIsHandled,
   lateVersionIsHandled,
+  READ_AT_ONCE,
   repeatIsHandled,
   repeatIsNoVersion,
+  sentAtOnceIsFiledOnce,
   versionBeforeIsKept,
 } from '../rules/receiver/sequence-rules.js';
 import { isAccepted, isNotTakenAlike } from '../rules/receiver/taking-rules.js';
@@ -44,6 +46,29 @@ const repeat = defineScenario({
     contrast('scenario', isNotTakenAlike),
     claim('ASSAY-RCV-070', 'scenario', repeatIsHandled, { agreed: 'duplicate' }),
     claim('ASSAY-RCV-071', 'scenario', repeatIsNoVersion),
+  ],
+});
+
+const atOnce = defineScenario({
+  id: 'SC-RMR-054',
+  title: 'the same bundle sent twice at the same time is filed once',
+  role: 'receiver',
+  needs,
+  // Beside other scenarios one of the two would wait for its turn.
+  runs: 'alone',
+  drive: async (driver) => {
+    const own = sender(driver, 'SC-RMR-054', 'B07');
+    await own.send('good', own.bundle('good'));
+    const twin = own.bundle('twin');
+    const both = await Promise.all([own.send('at-once[one]', twin), own.send('at-once[other]', twin)]);
+    const told = both.find(({ answer }) => answer?.header('location') !== undefined) ?? both[0];
+    await own.readBack(twin, told, { step: READ_AT_ONCE });
+    await sendHalf(own);
+  },
+  claims: [
+    contrast('good', isAccepted),
+    contrast('scenario', isNotTakenAlike),
+    claim('ASSAY-RCV-070', 'scenario', sentAtOnceIsFiledOnce, { agreed: 'duplicate' }),
   ],
 });
 
@@ -148,4 +173,4 @@ const conflict = defineScenario({
   ],
 });
 
-export const sequenceRows: readonly Scenario[] = [repeat, correction, outOfOrder, conflict];
+export const sequenceRows: readonly Scenario[] = [repeat, correction, outOfOrder, conflict, atOnce];

@@ -1,20 +1,26 @@
 import type { DocumentFinding, DocumentRule, FindingKind, JsonPath } from '../../../../harness/model/document.js';
 import { isJsonObject, type Json, type JsonObject } from '../../../../harness/model/json.js';
+import { isInterpretationId } from '../../../../standards/catalogue.js';
+import type { Requirement } from '../../../../standards/requirement.js';
 import {
   type AssayRequirementId,
   assayRequirements,
 } from '../../../../standards/supplementary-rm/requirements-assay.js';
 
-/** A rule for one of the project's own requirements, whose words it takes. */
-export const assayRule = (id: AssayRequirementId, judge: DocumentRule['judge'], leavesOpen?: string): DocumentRule => ({
-  id,
-  requirement: id,
-  layer: 3,
-  truth: assayRequirements[id].statement,
-  by: 'function',
-  ...(leavesOpen === undefined ? {} : { leavesOpen }),
-  judge,
-});
+/** A rule for one of the project's own requirements, whose words and readings it takes. */
+export function assayRule(id: AssayRequirementId, judge: DocumentRule['judge'], leavesOpen?: string): DocumentRule {
+  const { statement, readings }: Requirement = assayRequirements[id];
+  return {
+    id,
+    requirement: id,
+    layer: 3,
+    truth: statement,
+    by: 'function',
+    ...(readings.length === 0 ? {} : { rests: readings.filter(isInterpretationId) }),
+    ...(leavesOpen === undefined ? {} : { leavesOpen }),
+    judge,
+  };
+}
 
 const CHOICE = /^(value|effective|deceased|onset|abatement|performed|occurrence)[A-Z][A-Za-z0-9]*$/;
 

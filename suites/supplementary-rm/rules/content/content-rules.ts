@@ -1,5 +1,7 @@
 import type { DocumentRule } from '../../../../harness/model/document.js';
 import { base64Charset } from './base64-charset.js';
+import { custodianIsAProvider } from './custodian-rule.js';
+import { offsetOfLondon } from './london-offset.js';
 import { news2Rules } from './news2-rules.js';
 import { nhsNumberRules } from './nhs-number-rules.js';
 import { onePersonRules } from './one-person-rules.js';
@@ -22,4 +24,6 @@ export const contentRules: readonly DocumentRule[] = [
   plausibleReadings,
   ...onePersonRules,
   ...timeRules,
+  offsetOfLondon,
+  custodianIsAProvider,
 ];

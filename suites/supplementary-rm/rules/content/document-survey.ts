@@ -20,6 +20,8 @@ export interface DocumentSurvey {
   texts: readonly Met<string>[];
   /** Dates and times of what has happened. */
   happenings: readonly Met<string>[];
+  /** Times with an offset that is not that of UTC, but for those of a Patient: a life may have been led anywhere. */
+  offsets: readonly Met<string>[];
 }
 
 const PEOPLE: ReadonlySet<string> = new Set(['subject', 'patient', 'for']);
@@ -47,6 +49,18 @@ const HAPPENINGS: ReadonlySet<string> = new Set([
   'performedDateTime',
 ]);
 
+const OFFSET = /^\d{4}-\d{2}-\d{2}T[\d:.]+[+-](?!00:00)\d{2}:\d{2}$/;
+const LONGEST_TIME = '2026-01-31T23:59:59.999999999+00:00'.length;
+
+/** Most texts are too long or end otherwise: only the rest are looked at as a whole. */
+const isOffsetTime = (text: string, key: string, within: string | null): boolean =>
+  text.length <= LONGEST_TIME &&
+  text.at(-3) === ':' &&
+  OFFSET.test(text) &&
+  within !== 'Patient' &&
+  key !== 'value' &&
+  !TEXTS.has(key);
+
 interface Step {
   node: Json;
   key: string | number;
@@ -66,6 +80,7 @@ interface Gathering {
   people: Met<JsonObject>[];
   texts: Met<string>[];
   happenings: Met<string>[];
+  offsets: Met<string>[];
 }
 
 function gather(step: Step, into: Gathering): void {
@@ -75,6 +90,7 @@ function gather(step: Step, into: Gathering): void {
     if (TEXTS.has(key)) into.texts.push({ value: node, path: pathOf(step), within });
     const isWritten = key === 'date' && (within === 'DocumentReference' || within === 'Composition');
     if (HAPPENINGS.has(key) || isWritten) into.happenings.push({ value: node, path: pathOf(step), within });
+    if (isOffsetTime(node, key, within)) into.offsets.push({ value: node, path: pathOf(step), within });
     return;
   }
   if (!isJsonObject(node)) return;
@@ -102,7 +118,7 @@ const typeBelow = (step: Step): string | null => {
 };
 
 function walk(root: JsonObject): DocumentSurvey {
-  const into: Gathering = { snomedCodings: [], nhsNumbers: [], people: [], texts: [], happenings: [] };
+  const into: Gathering = { snomedCodings: [], nhsNumbers: [], people: [], texts: [], happenings: [], offsets: [] };
   const open: Step[] = [{ node: root, key: '', up: null, within: null }];
   // A stack of our own: a document may be deeper than the machine's.
   for (let step = open.pop(); step !== undefined; step = open.pop()) {

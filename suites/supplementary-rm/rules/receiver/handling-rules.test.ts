@@ -21,8 +21,10 @@ import {
   conflictLeavesWhatIsFiled,
   correctionIsHandled,
   lateVersionIsHandled,
+  READ_AT_ONCE,
   repeatIsHandled,
   repeatIsNoVersion,
+  sentAtOnceIsFiledOnce,
   versionBeforeIsKept,
 } from './sequence-rules.js';
 
@@ -131,6 +133,40 @@ describe('the same bundle again', () => {
     expect(saidOf(repeatIsNoVersion, again(placed(1, '1', 200), good))).toEqual([]);
     expect(saidOf(repeatIsNoVersion, again(placed(2), good))).toHaveLength(1);
     expect(saidOf(repeatIsNoVersion, [posted('good', good), posted('again[x]', good)])).toBeNull();
+  });
+});
+
+describe('the same bundle twice at once', () => {
+  const atOnce = (one: Answer | null, other: Answer | null, ...filed: RmBundle[]) =>
+    saidOf(sentAtOnceIsFiledOnce, [
+      posted('at-once[one]', good, one),
+      posted('at-once[other]', good, other),
+      exchange(
+        READ_AT_ONCE,
+        {
+          status: 200,
+          body: { resourceType: 'Bundle', type: 'searchset', entry: filed.map((resource) => ({ resource })) },
+        },
+        { method: 'GET', path: 'Bundle?identifier=x' },
+      ),
+    ]);
+  it.each<[string, Answer | null, Answer | null]>([
+    ['both have one address', placed(1), placed(1, '1', 200)],
+    ['one makes a version', placed(1), placed(2)],
+    ['the second is refused', placed(1), refusal(409)],
+    ['the first is to be sent again', { status: 503 }, placed(1)],
+    ['one is not answered', placed(1), null],
+    ['no address is given', { status: 200 }, { status: 200 }],
+    ['both are set apart', { status: 202 }, { status: 202 }],
+  ])('is filed once where %s', (_, one, other) => {
+    expect(atOnce(one, other, good)).toEqual([]);
+  });
+  it.each<[string, Answer | null, Answer | null, RmBundle[]]>([
+    ['each has an address', placed(1), placed(1, '2'), [good]],
+    ['two are found', { status: 201 }, { status: 201 }, [good, good]],
+    ['neither is taken', { status: 503 }, refusal(409), []],
+  ])('is not where %s', (_, one, other, filed) => {
+    expect(atOnce(one, other, ...filed)).toHaveLength(1);
   });
 });
 

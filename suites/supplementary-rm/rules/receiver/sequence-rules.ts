@@ -67,6 +67,31 @@ export const repeatIsNoVersion: ScenarioRule = {
   },
 };
 
+/** The step that looks at what became of two that were sent at once. */
+export const READ_AT_ONCE = 'read-at-once';
+
+/**
+ * Who of the two is answered how is not judged: a receiver may refuse the one that came second, or ask for it to be sent
+ * again. One of them is taken, and both are one bundle.
+ */
+export const sentAtOnceIsFiledOnce: ScenarioRule = {
+  id: 'a-bundle-sent-twice-at-once-is-filed-once',
+  scope: 'scenario',
+  truth: 'the same bundle that is sent twice at the same time is filed once',
+  leavesOpen: 'At the pace of the run, or behind a queue, the second may have arrived when the first was filed.',
+  check: (subject) => {
+    const both = subject.step('at-once[*]');
+    const [one, other] = both;
+    if (one === undefined || other === undefined) return [];
+    if (!both.some((each) => isTaken(each) || saidBy(each) === 'set-apart'))
+      return [finding(one, 'one of the two is taken', both.map(describeAnswer).join('; '))];
+    const places = new Set(both.filter(isTaken).flatMap((each) => placeOf(each)?.id ?? []));
+    if (places.size > 1) return [finding(other, 'the address that the other one was given', 'another address')];
+    const filed = filedOf(subject, one, READ_AT_ONCE);
+    return filed === null || filed.length <= 1 ? [] : [finding(one, 'filed once', `filed ${filed.length} times`)];
+  },
+};
+
 const observationsIn = (bundle: JsonObject): JsonObject[] => resourcesOf(bundle, 'Observation');
 
 const measuredIn = (observation: JsonObject): unknown =>
