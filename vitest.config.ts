@@ -5,8 +5,11 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** The longest first, so that none of them runs alone at the end; vitest knows their times only on a machine that has run them. */
 const LONGEST = [
   'crash.test.ts',
+  'wire.test.ts',
+  'doors.test.ts',
   'cli.test.ts',
   'defects.test.ts',
+  'package.test.ts',
   'hosts.test.ts',
   'receiver-defects.test.ts',
   'generate-bundles.test.ts',
@@ -26,7 +29,8 @@ class LongestFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     include: ['{standards,harness,suites,fixtures,generators,reports,servers,cli,selftest}/**/*.test.ts'],
-    maxWorkers: 2,
+    // One more than the cores that CI has: several of the longest files wait for sockets most of their time.
+    maxWorkers: 3,
     // Tests that say they are concurrent wait for processes of their own; there are two cores.
     maxConcurrency: 3,
     sequence: { sequencer: LongestFirst },

@@ -25,8 +25,16 @@ export const version = packageVersion();
 
 const CODE = /(?<!\.test)(?<!\.d)\.(js|ts|json)$/;
 
-/** A digest of what a folder of this package holds, by path and content. */
+const known = new Map<string, string>();
+
+/** A digest of what a folder of this package holds, by path and content. What this process runs does not change under it. */
 function digestOf(folder: string): string {
+  const digest = known.get(folder) ?? readDigest(folder);
+  known.set(folder, digest);
+  return digest;
+}
+
+function readDigest(folder: string): string {
   const files = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((file) => CODE.test(file))
     .sort();

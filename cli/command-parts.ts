@@ -31,7 +31,7 @@ export const withExtentFlags = (command: Command): Command =>
   command
     .option(
       '--profile <profile>',
-      'core: the rows that need two held people and a stranger (default); full: every row whose people are loaded',
+      'smoke: a first look in under a minute; core: the rows that need two held people and a stranger (default); full: every ordinary and faulty row whose people are loaded; intrusive: those that intrude or load the target too, which need target.consent off this machine',
     )
     .option('--only <ids>', 'scenarios to run, by id, with commas or given again; the run is partial then', asMoreOf)
     .option('--seed <n>', 'seed of the generated people; default 1', asWholeNumber)

@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type PolicyServer, startPolicyServer } from '../servers/policies/start.js';
 import { startReceiver } from '../servers/receiver/start.js';
+import { DEFAULT_POLICY_SETTING } from '../servers/reference/policy/policy-point.js';
 import { faultClasses, type Handling } from '../standards/supplementary-rm/handling.js';
 import { version } from './build-info.js';
 import { kit } from './kit.js';
@@ -42,6 +44,10 @@ const temporaryFile = (text: string, folder: string): string => {
   return path;
 };
 
+/** A target file, and the policies that the target is asked under. */
+const withPolicies = (text: string, { url, asOf }: PolicyServer): string =>
+  text.replace(/^dialect:/m, `  policies: { served: { url: ${url}, on: ${asOf} } }\ndialect:`);
+
 /** The bundled responder, to be tested as a supplier's would be: through a target file, with tokens of an issuer. */
 export async function demoResponder(options: DemoOptions): Promise<DemoTarget> {
   const { asOf, defect } = options;
@@ -54,7 +60,9 @@ export async function demoResponder(options: DemoOptions): Promise<DemoTarget> {
     tokenSeconds: TOKEN_SECONDS,
     caOut: join(folder, 'ca.pem'),
   });
+  const policies = await startPolicyServer();
   const release = async (): Promise<void> => {
+    await policies.close();
     await reach.close();
     rmSync(folder, { recursive: true, force: true });
   };
@@ -62,14 +70,16 @@ export async function demoResponder(options: DemoOptions): Promise<DemoTarget> {
     const server = await startResponder({
       people: kit.peopleOf({ seed: DEMO_SEED, asOf }),
       controls: false,
-      asOf,
+      // The days of policies are those of London.
+      asOf: policies.asOf,
+      policies: { source: { ...DEFAULT_POLICY_SETTING.source, origins: [policies.url] } },
       ...reach.options,
       ...(defect === undefined ? {} : { defect }),
     });
     return {
       says: `Reference responder at ${server.url}, with tokens of its own issuer`,
       flags: {
-        config: temporaryFile(reach.targetFile(server.url), folder),
+        config: temporaryFile(withPolicies(reach.targetFile(server.url), policies), folder),
         described: describedAs('responder', 'it is loaded with synthetic personas only', options),
       },
       close: async () => {

@@ -1,19 +1,22 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { createHookDesk } from '../harness/hooks/hook-desk.js';
 import type { RunOpened } from '../harness/model/record.js';
 import { conductRun } from '../harness/run/conduct.js';
 import { countQuestions } from '../harness/run/dry-drive.js';
 import { inProcessHost } from '../harness/run/host.js';
 import { playwrightHost } from '../harness/run/playwright/host.js';
 import { readRecord } from '../harness/transcript/record.js';
+import { type AssistedFlags, checkAssisted, operatorAt } from './assisted.js';
 import { kitOf } from './kit.js';
+import { tellLeftSet } from './left-set.js';
 import { openRun, type RunFlags, resolveFromFlags, runFolder } from './open-run.js';
 import { type Judgement, judgeForReport, writeReports } from './outputs.js';
 import type { Format } from './report-formats.js';
 import { runTeller, tellJudgement } from './tell-run.js';
 import { say } from './terminal.js';
 
-export interface DriveFlags extends RunFlags {
+export interface DriveFlags extends RunFlags, AssistedFlags {
   host?: RunOpened['host'];
   countEditorial?: boolean;
   strict?: boolean;
@@ -21,11 +24,21 @@ export interface DriveFlags extends RunFlags {
   formats?: readonly Format[];
 }
 
-/** The first signal stops the run in good order; the second leaves at once. */
-function stopOnSignal(): { signal: AbortSignal; release(): void } {
+/**
+ * The first signal stops the run in good order; the second takes back what was done to the target, asking nobody, and
+ * leaves; the third leaves at once.
+ */
+function stopOnSignal(): { signal: AbortSignal; leaving(undo: () => Promise<void>): void; release(): void } {
   const controller = new AbortController();
+  let leave: (() => Promise<void>) | null = null;
+  let hurried = false;
   const onSignal = (): void => {
-    if (controller.signal.aborted) process.exit(130);
+    if (hurried || (controller.signal.aborted && leave === null)) process.exit(130);
+    if (controller.signal.aborted) {
+      hurried = true;
+      void leave?.().finally(() => process.exit(130));
+      return;
+    }
     process.stderr.write('\nStopping: segments are closed and judged. Once more to leave now.\n');
     controller.abort();
   };
@@ -33,6 +46,9 @@ function stopOnSignal(): { signal: AbortSignal; release(): void } {
   process.on('SIGTERM', onSignal);
   return {
     signal: controller.signal,
+    leaving: (undo) => {
+      leave = undo;
+    },
     release: () => {
       process.off('SIGINT', onSignal);
       process.off('SIGTERM', onSignal);
@@ -55,12 +71,22 @@ async function questionsOf(opened: Omit<RunOpened, 'type'>): Promise<Map<string,
 
 /** Makes a run from flags and tells it while it goes on. Returns its folder. */
 export async function makeRun(flags: DriveFlags): Promise<string> {
+  checkAssisted(flags);
   const resolved = resolveFromFlags(flags);
+  const gone = new AbortController();
+  const stop = stopOnSignal();
+  const operator = operatorAt(flags, { stop: stop.signal, gone: gone.signal });
   const hostName = flags.host ?? 'in-process';
-  const opened = openRun(flags, resolved, hostName);
+  const { operator: _, ...others } = flags;
+  const opened = openRun({ ...others, ...(operator === null ? {} : { operator: operator.name }) }, resolved, hostName);
+  if (!flags.json) tellLeftSet(resolved.output);
   const folder = runFolder(resolved.output, opened);
   const teller = runTeller(await questionsOf(opened));
-  const stop = stopOnSignal();
+  const hooks = createHookDesk(resolved.hooks, operator);
+  stop.leaving(() => {
+    gone.abort();
+    return hooks.undoAll('hurried');
+  });
   const config = fileURLToPath(new URL('./playwright/config.js', import.meta.url));
   try {
     await conductRun({
@@ -70,6 +96,7 @@ export async function makeRun(flags: DriveFlags): Promise<string> {
       opened,
       access: flags.access ?? resolved.access,
       readBack: resolved.receiver?.readBack ?? null,
+      hooks,
       listener: flags.json ? {} : teller,
       stop: stop.signal,
     });

@@ -6,6 +6,7 @@ import type { Scenario } from '../harness/model/scenario.js';
 import type { Kit } from '../harness/run/settings.js';
 import type { Person } from '../standards/person.js';
 import type { Role } from '../standards/requirement.js';
+import { recordedSuite } from '../suites/data-exchange/recorded.js';
 import { responderSuite } from '../suites/data-exchange/suite.js';
 import { receiverSuite } from '../suites/supplementary-rm/suite.js';
 
@@ -32,6 +33,9 @@ export const traits: ReadonlyMap<string, string> = new Map(
 /** What the harness is given to test a responder with. */
 export const kit: Kit = { suite: responderSuite, peopleOf };
 
+/** What exchanges are judged with that somebody else recorded. */
+const recordedKit: Kit = { suite: recordedSuite, peopleOf };
+
 /** What the harness is given to test a receiver with: it holds nobody, and is sent bundles of people who do not exist. */
 export const receiverKit: Kit = { suite: receiverSuite, peopleOf: receiverPeople };
 
@@ -46,7 +50,8 @@ export const kits: ReadonlyMap<Role, Kit> = new Map([
  *
  * @throws HarnessError HARNESS_CONFIG_INVALID when this version does not drive the role
  */
-export function kitOf({ role }: { role: Role }): Kit {
+export function kitOf({ role, recorded }: { role: Role; recorded?: object }): Kit {
+  if (recorded !== undefined) return recordedKit;
   const found = kits.get(role);
   if (found !== undefined) return found;
   throw new HarnessError(

@@ -17,6 +17,7 @@ const THEIRS: ReadonlySet<HarnessErrorCode> = new Set([
   'HARNESS_PLAYWRIGHT_MISSING',
   'HARNESS_RUN_UNREADABLE',
   'HARNESS_OUTPUT_UNWRITABLE',
+  'HARNESS_EXTRACT_UNUSABLE',
   'HARNESS_MERGE_REFUSED',
   'HARNESS_PORT_IN_USE',
 ]);
@@ -29,6 +30,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(program: Command, exit: (
   run: async () => (await import('./commands/run.js')).addRun,
   judge: async () => (await import('./commands/judge.js')).addJudge,
   verify: async () => (await import('./commands/verify.js')).addVerify,
+  attach: async () => (await import('./commands/attach.js')).addAttach,
   merge: async () => (await import('./commands/merge.js')).addMerge,
   report: async () => (await import('./commands/report.js')).addReport,
   serve: async () => (await import('./commands/serve.js')).addServe,
@@ -63,7 +65,7 @@ process.on('exit', () => {
 
 const program = new Command('assay')
   .description(
-    'Conformance test harness and reference test server for the Data Exchange Standard. Synthetic people only.',
+    'Conformance test harness and reference test servers for the Data Exchange Standard and Supplementary RM Data. Synthetic people only.',
   )
   .version(version)
   .showHelpAfterError('("assay --help" and "assay <command> --help" show what there is)')

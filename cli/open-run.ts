@@ -4,10 +4,13 @@ import { join } from 'node:path';
 import type { AccessSettings } from '../harness/access/access.js';
 import { HarnessError } from '../harness/errors.js';
 import { planDigest, planOf } from '../harness/judge/plan.js';
+import { missingHook, recordedHooks } from '../harness/model/hook.js';
+import { holds, profileFor } from '../harness/model/profile.js';
 import type { LeftOut, RecordedTarget, RunOpened } from '../harness/model/record.js';
 import type { Scenario } from '../harness/model/scenario.js';
 import type { Suite } from '../harness/model/suite.js';
 import { cannotRun } from '../harness/target/people-at-hand.js';
+import { cannotAskUnder } from '../harness/target/policies-at-hand.js';
 import { recordedReceiver } from '../harness/target/receiver-values.js';
 import { type ResolvedTarget, resolveTarget, type TargetFlags } from '../harness/target/resolve-target.js';
 import { readTargetFile } from '../harness/target/target-file.js';
@@ -23,6 +26,10 @@ export interface RunFlags extends TargetFlags {
   seed?: number;
   asOf?: string;
   preflight?: boolean;
+  /** Minutes after which no scenario starts any more. */
+  maxMinutes?: number;
+  /** Who confirms at the terminal what is done by hand; nobody when absent. */
+  operator?: string;
   /** Leaves an `assay.yaml` that stands here alone. */
   ignoreFile?: boolean;
   /** What is tested and where, when no file says it. */
@@ -54,7 +61,7 @@ function refuseStranger(only: readonly string[], { scenarios }: Suite): void {
   throw new HarnessError(
     'HARNESS_USAGE',
     `--only names ${strangers.map((id) => `"${id}"`).join(', ')}, which ${strangers.length === 1 ? 'is no scenario' : 'are no scenarios'} of this version`,
-    `"assay plan --profile full" lists them; the nearest are ${nearestIds(strangers, known).join(', ')}`,
+    `"assay plan --profile intrusive" lists them; the nearest are ${nearestIds(strangers, known).join(', ')}`,
   );
 }
 
@@ -64,35 +71,59 @@ const requirementsOf = ({ claims }: Scenario): LeftOut['requirements'] => [
 
 /**
  * Chooses the scenarios of a run: by profile, or by name (which looks beyond the profile), and of those the ones whose
- * people are at hand.
+ * people and policies are at hand and whose bodies the target may be sent.
  *
  * @throws HarnessError HARNESS_USAGE when a name is no scenario, HARNESS_CONFIG_INVALID when nothing is left
  */
 export function extentOf(
-  { only }: Pick<RunFlags, 'only'>,
-  { profile, target }: Pick<ResolvedTarget, 'profile' | 'target'>,
+  { only, operator }: Pick<RunFlags, 'only' | 'operator'>,
+  {
+    profile,
+    target,
+    policies,
+    limits,
+    hooks,
+  }: Pick<ResolvedTarget, 'profile' | 'target' | 'policies' | 'limits' | 'hooks'>,
   people: ReadonlyMap<string, Person>,
 ): Extent {
   const { suite } = kitOf(target);
   if (only !== undefined) refuseStranger(only, suite);
-  const { scenarios: all, core } = suite;
+  const { scenarios: all } = suite;
+  const provided = recordedHooks(hooks, operator ?? null);
   const leftOut: LeftOut[] = [];
   const scenarios = all.filter((scenario) => {
-    const leave = (why: LeftOut['why'], detail: string): boolean => {
-      leftOut.push({ scenario: scenario.id, requirements: requirementsOf(scenario), why, detail });
+    const leave = (reason: Pick<LeftOut, 'why' | 'profile' | 'detail'>): boolean => {
+      leftOut.push({ scenario: scenario.id, requirements: requirementsOf(scenario), ...reason });
       return false;
     };
-    if (only !== undefined && !only.includes(scenario.id)) return leave('filter', 'a filter left it out');
-    if (only === undefined && profile === 'core' && !core.has(scenario.id))
-      return leave('profile', 'it is not in the core profile; "--profile full" drives it');
+    if (only !== undefined && !only.includes(scenario.id))
+      return leave({ why: 'filter', detail: 'a filter left it out' });
+    const wanted = profileFor(scenario, suite);
+    if (only === undefined && !holds(profile, wanted)) {
+      const detail = `it is not in the ${profile} profile; "--profile ${wanted}" drives it`;
+      return leave({ why: 'profile', profile: wanted, detail });
+    }
+    const { sendsMegabytes: sends = 0 } = scenario;
+    if (sends > limits.bodyMegabytes) {
+      const detail = `it sends ${sends} MB in one body, and target.limits.bodyMegabytes is ${limits.bodyMegabytes}`;
+      return leave({ why: 'size', detail });
+    }
+    const unhelped = (scenario.hooks ?? []).flatMap((name) => missingHook(name, provided) ?? []);
+    if (unhelped.length > 0) return leave({ why: 'hooks', detail: unhelped.join('; ') });
     const missing = cannotRun(scenario.needs, people, traits);
-    return missing === null ? true : leave('people', missing);
+    if (missing !== null) return leave({ why: 'people', detail: missing });
+    const lacking = cannotAskUnder(scenario.needs, {
+      policies,
+      callers: target.callers.map(({ id }) => id),
+      now: new Date(),
+    });
+    return lacking === null ? true : leave({ why: 'policies', detail: lacking });
   });
   if (scenarios.length === 0)
     throw new HarnessError(
       'HARNESS_CONFIG_INVALID',
-      `nothing is left to ask: ${leftOut.find(({ why }) => why === 'people')?.detail ?? 'the filter names no scenario'}`,
-      'declare the people that are missing, or name other scenarios; "assay plan" says what would run',
+      `nothing is left to ask: ${leftOut.find(({ why }) => why !== 'filter' && why !== 'profile')?.detail ?? 'the filter names no scenario'}`,
+      'declare the people or policies that are missing, or name other scenarios; "assay plan" says what would run',
     );
   return { scenarios, leftOut };
 }
@@ -101,9 +132,10 @@ export function extentOf(
 export function openRun(flags: RunFlags, resolved: ResolvedTarget, host: RunOpened['host']): Omit<RunOpened, 'type'> {
   const seed = flags.seed ?? 1;
   const asOf = flags.asOf ?? today();
-  const { people } = resolved;
+  const { people, policies } = resolved;
+  const target = { ...resolved.target, ...flags.described };
   const known = kitOf(resolved.target).peopleOf({ seed, asOf, people });
-  const { scenarios, leftOut } = extentOf(flags, resolved, known);
+  const { scenarios, leftOut } = extentOf(flags, { ...resolved, target }, known);
   const { receiver } = resolved;
   const plan = planOf(scenarios, receiver);
   return {
@@ -116,10 +148,20 @@ export function openRun(flags: RunFlags, resolved: ResolvedTarget, host: RunOpen
     profile: resolved.profile,
     leftOut,
     shard: flags.shard ?? { index: 1, of: 1 },
-    target: { ...resolved.target, ...flags.described },
+    target,
     dialect: resolved.dialect,
     dialectOrigins: resolved.dialectOrigins,
     accepted: resolved.accepted,
+    ...(resolved.consent.length === 0 ? {} : { consent: [...resolved.consent] }),
+    ...(resolved.canaryPlace === undefined ? {} : { canaryPlace: resolved.canaryPlace }),
+    ...(resolved.load === undefined ? {} : { load: resolved.load }),
+    ...(resolved.catalogue === undefined ? {} : { catalogue: resolved.catalogue }),
+    ...(resolved.plantedValues.length === 0 ? {} : { plantedValues: [...resolved.plantedValues] }),
+    ...(Object.keys(resolved.hooks).length === 0
+      ? {}
+      : { hooks: recordedHooks(resolved.hooks, flags.operator ?? null) }),
+    ...(flags.maxMinutes === undefined ? {} : { maxMinutes: flags.maxMinutes }),
+    ...(policies === undefined ? {} : { policies }),
     limits: resolved.limits,
     people,
     ...(receiver === undefined ? {} : { receiver: recordedReceiver(receiver) }),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { judgeRecord } from '../harness/judge/judge-record.js';
+import type { SeenExtract } from '../harness/model/extract.js';
 import type { Readiness } from '../harness/model/suite.js';
 import type { Verdict } from '../harness/model/verdict.js';
 import type { RunRecord } from '../harness/transcript/record.js';
@@ -30,11 +31,11 @@ export interface Judgement {
   exit(countEditorial: boolean): ExitCode;
 }
 
-/** Judges a record and puts together what the reports render. */
-export function judgeForReport(record: RunRecord): Judgement {
+/** Judges a record, with what was attached to it, and puts together what the reports render. */
+export function judgeForReport(record: RunRecord, extracts: readonly SeenExtract[] = []): Judgement {
   const { opened } = record;
   const { suite, peopleOf } = kitOf(opened.target);
-  const { verdicts, readiness } = judgeRecord(record, suite, peopleOf(opened));
+  const { verdicts, readiness } = judgeRecord(record, suite, peopleOf(opened), new Map(), extracts);
   const ended = record.ended?.as ?? null;
   const claims = verdicts.filter(({ requirement }) => requirement !== null);
   const controls = verdicts.filter(({ requirement }) => requirement === null);

@@ -1,3 +1,4 @@
+import { intermediarySigns } from '../harness/http/intermediary.js';
 import { exchangeSubject } from '../harness/judge/subject.js';
 import { isJsonObject, type Json } from '../harness/model/json.js';
 import {
@@ -24,7 +25,11 @@ function headersOf({ headers, measured }: Message): ReportHeader[] {
 function reportExchange(record: RunRecord, ref: EventRef, scenario: string, event: ExchangeEvent): ReportExchange {
   const { sent, received, timing, trace, step } = event;
   const caller = event.as ?? record.opened.target.callers[0]?.id;
-  const { path } = exchangeSubject(ref, event, () => new Uint8Array()).request;
+  const { answer, request } = exchangeSubject(ref, event, ({ c, bytes, media }) =>
+    Buffer.from(bodyOf(record, { ...sent, body: { c, bytes, media } })),
+  );
+  const { path } = request;
+  const intermediary = answer === null ? [] : intermediarySigns(answer);
   return {
     ref,
     scenario,
@@ -46,6 +51,7 @@ function reportExchange(record: RunRecord, ref: EventRef, scenario: string, even
           },
         },
     ...(caller === undefined ? {} : { caller }),
+    ...(intermediary.length === 0 ? {} : { intermediary }),
     trace,
     redactions: sent.measured.redacted.length + (isNoAnswer(received) ? 0 : received.measured.redacted.length),
     ms: Math.round(timing.endUs / 1000),

@@ -175,7 +175,7 @@ describe('reach of a served responder', () => {
     });
   });
 
-  it('leaves an audit line for each request', async () => {
+  it('leaves an AuditEvent for each request', async () => {
     const audit = join(folder, 'audit.ndjson');
     await whileServing({ auth: 'header', audit }, async ({ url, secret }) => {
       await post(url, {});
@@ -186,9 +186,17 @@ describe('reach of a served responder', () => {
       .split('\n')
       .map((line) => JSON.parse(line));
     expect(lines).toMatchObject([
-      { caller: null, status: 401 },
-      { caller: 'Q-LA', status: 200, matched: 'R01' },
+      {
+        n: 0,
+        event: {
+          resourceType: 'AuditEvent',
+          outcome: '4',
+          agent: [{ who: { identifier: { value: 'not known' } } }, {}],
+        },
+      },
+      { n: 1, event: { action: 'E', outcome: '0', agent: [{ who: { identifier: { value: 'Q-LA' } } }, {}] } },
     ]);
+    expect(JSON.stringify(lines[1])).toContain('Patient/R01');
   });
 
   it.each<[string, Partial<ReachFlags>, RegExp]>([

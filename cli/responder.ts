@@ -1,4 +1,4 @@
-import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { createPrivateKey, randomBytes, X509Certificate } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { HarnessError, messageOf } from '../harness/errors.js';
@@ -9,7 +9,8 @@ import {
   type TrialAccess,
   type TrialScheme,
 } from '../servers/reference/access/trial-access.js';
-import { type FileSink, fileSink } from '../servers/reference/audit-sinks.js';
+import { type AuditFile, openAuditFile } from '../servers/reference/audit-file.js';
+import { RETENTION_DAYS } from '../servers/reference/audit-log.js';
 import { createAuthority, issueServerCertificate, type KeyAndCertificate } from '../servers/reference/certificates.js';
 import { findDefect } from '../servers/reference/defects.js';
 import type { Listening } from '../servers/reference/listen.js';
@@ -51,19 +52,28 @@ export interface ReachFlags {
   issuerPort: number;
   tokenSeconds: number;
   audit?: string;
+  /** Days that the content of the log is kept. */
+  retentionDays?: number;
+  /** Whether an auditor may read the log over HTTP. */
+  auditor?: boolean;
 }
 
 /** What the server is started with, and what a user needs to reach it. */
 export interface Reach {
-  options: Pick<ReferenceServerOptions, 'tls' | 'access' | 'audit'>;
+  options: Pick<ReferenceServerOptions, 'tls' | 'access' | 'audit' | 'retentionDays' | 'auditors'>;
   /** Variables that hold what was made at this start, as `NAME=value`. */
   environment: string[];
+  /** The variable with the token of the auditor, where it was made at this start. */
+  auditor: string | null;
   /** An `assay.yaml` for the server at this URL. */
   targetFile(url: string): string;
   close(): Promise<void>;
 }
 
 const SECRET_VARIABLE = 'ASSAY_SECRET';
+const AUDIT_VARIABLE = 'ASSAY_AUDIT_SECRET';
+/** Who reads the log, as it records it. */
+const AUDITOR = 'auditor';
 
 const usage = (what: string, remedy: string): HarnessError => new HarnessError('HARNESS_USAGE', what, remedy);
 
@@ -141,12 +151,22 @@ function callerLine({ rules, issuer }: TrialAccess, client: { certificate: strin
   }
 }
 
-async function sinkOf(path: string | undefined): Promise<FileSink | undefined> {
+async function auditFileOf({ audit, retentionDays }: ReachFlags): Promise<AuditFile | undefined> {
   try {
-    return path === undefined ? undefined : await fileSink(path);
+    return audit === undefined ? undefined : await openAuditFile(audit, { days: retentionDays ?? RETENTION_DAYS });
   } catch (error) {
-    throw usage(`--audit cannot be written: ${messageOf(error)}`, 'name a file in a folder that is there');
+    throw usage(
+      `--audit cannot be written: ${messageOf(error)}`,
+      'name a new file in a folder that is there, or one that an earlier start has written',
+    );
   }
+}
+
+/** The token of the auditor: that of the environment, or one that is made and told once. */
+function auditorOf({ auditor }: ReachFlags): { secret: string; made: boolean } | null {
+  if (auditor !== true) return null;
+  const given = process.env[AUDIT_VARIABLE];
+  return given ? { secret: given, made: false } : { secret: randomBytes(32).toString('base64url'), made: true };
 }
 
 async function accessOf(flags: ReachFlags, made: Awaited<ReturnType<typeof tlsOf>>): Promise<TrialAccess> {
@@ -179,7 +199,8 @@ async function accessOf(flags: ReachFlags, made: Awaited<ReturnType<typeof tlsOf
 export async function prepareReach(flags: ReachFlags): Promise<Reach> {
   if (flags.tokenSeconds < 1) throw usage('--token-seconds is 0', 'write 1 or more');
   const made = await tlsOf(flags);
-  const audit = await sinkOf(flags.audit);
+  const audit = await auditFileOf(flags);
+  const auditor = auditorOf(flags);
   const access = await accessOf(flags, made);
   const folder = dirname(flags.caOut);
   const client = { certificate: join(folder, 'assay-client.pem'), key: join(folder, 'assay-client.key') };
@@ -194,8 +215,11 @@ export async function prepareReach(flags: ReachFlags): Promise<Reach> {
     options: {
       access: access.rules,
       ...(audit === undefined ? {} : { audit }),
+      ...(auditor === null ? {} : { auditors: { [AUDITOR]: auditor.secret } }),
+      ...(flags.retentionDays === undefined ? {} : { retentionDays: flags.retentionDays }),
       ...(tls === undefined ? {} : { tls: { ...tls, ...believed } }),
     },
+    auditor: auditor?.made ? `${AUDIT_VARIABLE}=${auditor.secret}` : null,
     environment: own ? [`${SECRET_VARIABLE}=${access.secret}`] : [],
     targetFile: (url) =>
       [

@@ -1,16 +1,18 @@
 import type { RunOpened } from '../harness/model/record.js';
+import { consentClassOf } from '../harness/model/scenario-class.js';
 import { inShard } from '../harness/model/shard.js';
 import type { Readiness } from '../harness/model/suite.js';
 import { OUTCOMES, type Verdict } from '../harness/model/verdict.js';
-import type { RunListener } from '../harness/run/conduct.js';
+import type { RunListener, Told } from '../harness/run/conduct.js';
+import { consentInWords } from '../reports/consent.js';
 import { headline, lastLine } from '../reports/headline.js';
-import { STATUS_WORDS, STATUSES, statusOf } from '../reports/words.js';
+import { STATUS_WORDS, STATUSES, statusOf, testedWithOperator } from '../reports/words.js';
 import { catalogue } from '../standards/catalogue.js';
 import type { Basis, Role } from '../standards/requirement.js';
 import { groupOf, inMinutes, paceInWords, secondsLeft } from './extent-in-words.js';
 import type { Judgement } from './outputs.js';
 import type { Format } from './report-formats.js';
-import { outcomeWord, paint, STATUS_WIDTH, say, statusLine } from './terminal.js';
+import { outcomeWord, paint, STATUS_WIDTH, say, statusLine, unsteered } from './terminal.js';
 
 const BASES: readonly Basis[] = ['stated', 'editorial', 'advisory'];
 
@@ -42,7 +44,18 @@ const preflightWords = (role: Role): string =>
   role === 'receiver' ? 'the receiver can be sent to' : 'the baseline person is found, and nobody who cannot exist';
 
 const TOLD: ReadonlySet<Verdict['outcome']> = new Set(['error', 'fail', 'differs', 'warning']);
+
 const MARGIN = ' '.repeat(STATUS_WIDTH + 4);
+
+/**
+ * Why something of a scenario was not run; of one that strains or changes the target, also that the target did not come
+ * back.
+ */
+function whyNotShown({ scenario, verdicts }: Told): string | null {
+  const strains = consentClassOf(scenario) !== null || scenario.hooks !== undefined;
+  const silent = ({ outcome }: Verdict): boolean => outcome === 'not-run' || (strains && outcome === 'inconclusive');
+  return verdicts.find(silent)?.reason ?? null;
+}
 
 /** What is wrong, in two lines: what was asked, and what came instead. */
 function tellVerdict({ requirement, reason, truth, findings }: Verdict): void {
@@ -60,6 +73,8 @@ function tellVerdict({ requirement, reason, truth, findings }: Verdict): void {
  */
 export function runTeller(questions: ReadonlyMap<string, number> = new Map()): RunListener & { end(): void } {
   const status = statusLine();
+  /** By reason, the first scenario that was told with it: many lack the same. */
+  const firstOf = new Map<string, string>();
   let failures = 0;
   let asked = 0;
   let begun = 0;
@@ -97,14 +112,32 @@ export function runTeller(questions: ReadonlyMap<string, number> = new Map()): R
       failures += claims.filter(({ outcome }) => outcome === 'fail').length;
       status.clear();
       const word = worst === undefined ? '' : outcomeWord(worst.outcome, basisOf(worst));
-      say(`  ${word}  ${id}  ${title}${paint('dim', ` (${countsOf(claims)})`)}`);
+      const why = whyNotShown(told);
+      const alike = why === null ? undefined : firstOf.get(why);
+      if (why !== null && alike === undefined) firstOf.set(why, id);
+      const counts = `${countsOf(claims)}${alike === undefined ? '' : `, why: see ${alike}`}`;
+      say(`  ${word}  ${id}  ${title}${paint('dim', ` (${counts})`)}`);
       for (const verdict of claims) if (TOLD.has(verdict.outcome)) tellVerdict(verdict);
+      const operators = [...new Set(claims.flatMap((verdict) => verdict.operators ?? []))];
+      if (operators.length > 0) say(paint('dim', `${MARGIN}${testedWithOperator(operators)}`));
+      if (why !== null && alike === undefined) say(`${MARGIN}${why}`);
       asked += questions.get(id) ?? 0;
       const failing = failures === 0 ? 'nothing fails so far' : `${failures} failing`;
       status.show(`${told.done} of ${told.of} scenarios · ${groupOf(id)} · ${failing}${timeLeft()}`);
     },
     end: () => status.clear(),
   };
+}
+
+/** Verdicts of checks, a line for each with what is wrong; of those that could not be judged, why. */
+export function tellChecks(verdicts: readonly Verdict[]): void {
+  for (const verdict of verdicts) {
+    const { outcome, scenario, requirement, truth, reason, findings } = verdict;
+    say(`  ${outcomeWord(outcome, basisOf(verdict))}  ${scenario}  ${requirement}  ${truth}`);
+    if (outcome === 'not-run' && reason !== undefined) say(paint('dim', `${MARGIN}${unsteered(reason)}`));
+    for (const { at, expected, actual } of findings)
+      say(paint('dim', `${MARGIN}at ${unsteered(at)}: expected ${expected}; got ${unsteered(actual)}`));
+  }
 }
 
 export function tellNotReady(readiness: Readiness): void {
@@ -133,11 +166,10 @@ function tellLeftBehind({ leftBehind }: Judgement['input'], report: string | und
 const SHOWN_SIGHTINGS = 5;
 
 /** What the guard saw: where and what, and what to do about it. */
-function tellGuard(sightings: NonNullable<Judgement['input']['sightings']>): void {
+function tellGuard({ sightings = [], opened }: Judgement['input']): void {
   if (sightings.length === 0) return;
-  say(
-    `${paint(['bold', 'red'], 'The guard stopped the run')}: an answer holds somebody who is neither ours nor declared.`,
-  );
+  const told = opened.target.recorded === undefined ? 'The guard stopped the run' : 'Somebody unknown was in an answer';
+  say(`${paint(['bold', 'red'], told)}: an answer holds somebody who is neither ours nor declared.`);
   for (const { at, what, ref } of sightings.slice(0, SHOWN_SIGHTINGS))
     say(`  ${what.replace('-', ' ')} at ${at === '' ? 'the body' : at} of the answer in ${ref}`);
   if (sightings.length > SHOWN_SIGHTINGS) say(`  and ${sightings.length - SHOWN_SIGHTINGS} more`);
@@ -159,7 +191,7 @@ export function tellJudgement(
   if (readiness && !readiness.ready && input.ended === 'not-ready') {
     tellNotReady(readiness);
   } else {
-    tellGuard(input.sightings ?? []);
+    tellGuard(input);
     // Of a run that was cut short every document says the same: those that count are enough.
     const told = conclusions.filter(({ claimed, kind }) => claimed || kind !== 'cut-short');
     for (const { title, claimed, sentence } of told) {
@@ -167,6 +199,7 @@ export function tellJudgement(
     }
   }
   say();
+  for (const line of consentInWords(input.opened)) say(`Consent: ${line}`);
   tellLeftBehind(input, reports.get('html'));
   say(headline({ opened: input.opened, ended: input.ended, conclusions }));
   if (!countEditorial && judgement.exit(false) !== 1 && judgement.exit(true) === 1) {

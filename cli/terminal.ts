@@ -36,10 +36,15 @@ export const outcomeWord = (outcome: Outcome, basis: Basis): string =>
 
 export const say = (line = ''): void => void process.stdout.write(`${line}\n`);
 
+/** Text of a file as one line of a terminal: signs that steer it are told and not obeyed. */
+export const unsteered = (text: string): string => text.replace(/\p{Cc}/gu, '\uFFFD');
+
+const linesOf = (text: string): string => text.split('\n').map(unsteered).join('\n');
+
 /** What goes wrong goes to stderr: what happened, what to do, and the code to look up. */
 export function sayError(error: HarnessError): void {
   const mark = paint('red', 'error', process.stderr);
-  process.stderr.write(`${mark} ${error.message}\n      ${error.remedy}\n      (${error.code})\n`);
+  process.stderr.write(`${mark} ${linesOf(error.message)}\n      ${linesOf(error.remedy)}\n      (${error.code})\n`);
 }
 
 /** A line at the foot of a terminal that is written over; nothing at all where nobody looks. */

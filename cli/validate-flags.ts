@@ -4,10 +4,11 @@ import {
   catalogue,
   documentRegister,
   type InterpretationId,
-  interpretations,
   isInterpretationId,
   isRequirementId,
   type RequirementId,
+  readingsOf,
+  type StandardId,
 } from '../standards/catalogue.js';
 import { isRmVersion, RM_VERSIONS, type RmVersion, standingIn } from '../standards/supplementary-rm/versions.js';
 import { asList } from './flag-values.js';
@@ -63,13 +64,16 @@ export function heldItems(text: string, version: RmVersion): ReadonlySet<Require
 }
 
 /**
- * Readings of the guidance whose default is not accepted, from the flag: `defaults` accepts all, `none` none, and a list
+ * Readings of a standard whose default is not accepted, from the flag: `defaults` accepts all, `none` none, and a list
  * those that it names.
  *
  * @throws HarnessError HARNESS_USAGE for an id of no interpretation
  */
-export function unacceptedReadings(text: string): ReadonlySet<InterpretationId> {
-  const all = Object.keys(interpretations).filter((id): id is InterpretationId => id.startsWith('VWRM-'));
+export function unacceptedReadings(
+  text: string,
+  standard: StandardId = 'supplementary-rm',
+): ReadonlySet<InterpretationId> {
+  const all = readingsOf[standard];
   if (text === 'defaults') return new Set();
   if (text === 'none') return new Set(all);
   const accepted = asList(text).map((part) => {
@@ -77,7 +81,7 @@ export function unacceptedReadings(text: string): ReadonlySet<InterpretationId> 
     if (isInterpretationId(id)) return id;
     throw usage(
       `"${part}" is no interpretation of this version`,
-      'write "defaults", "none", or ids such as VWRM-AMB-37',
+      `write "defaults", "none", or ids such as ${all.at(-1) ?? 'VWRM-AMB-37'}`,
     );
   });
   return new Set(all.filter((id) => !accepted.includes(id)));

@@ -5,7 +5,7 @@ import { createTally } from '../harness/documents/tally.js';
 import { type MeantAs, validateDocument } from '../harness/documents/validate-document.js';
 import { withoutNumbers } from '../harness/documents/withhold.js';
 import { HarnessError } from '../harness/errors.js';
-import type { ReadResult } from '../harness/model/document.js';
+import type { ReadFault, ReadResult } from '../harness/model/document.js';
 import type { ValidatedDocument, ValidationRun } from '../harness/model/validation.js';
 import { count } from '../reports/figures.js';
 import { type ValidationFormat, writerOf } from '../reports/validation/formats.js';
@@ -13,6 +13,7 @@ import { presentable } from '../reports/validation/presentable.js';
 import type { TextStyle } from '../reports/validation/text.js';
 import { validationExit } from '../reports/validation/validation-exit.js';
 import { documentRegister } from '../standards/catalogue.js';
+import { isExchangeDocument } from '../standards/data-exchange/exchange-documents.js';
 import type { RmVersion } from '../standards/supplementary-rm/versions.js';
 import { version as assayVersion, digests } from './build-info.js';
 import type { ValidateStreams } from './commands/validate.js';
@@ -38,7 +39,15 @@ export interface ValidateFlags {
 
 const usage = (what: string, remedy: string): HarnessError => new HarnessError('HARNESS_USAGE', what, remedy);
 
-function refuseWhatCannotBe(sources: readonly string[], { product, productVersion, supplier }: ValidateFlags): void {
+function refuseWhatCannotBe(
+  sources: readonly string[],
+  { product, productVersion, supplier, as, holds }: ValidateFlags,
+): void {
+  if (isExchangeDocument(as) && holds !== 'none')
+    throw usage(
+      '--holds is about bundles of Supplementary RM Data, and nothing of the data exchange binds a holder alone',
+      'leave --holds out, or take another --as',
+    );
   if (sources.filter((source) => source === '-').length > 1)
     throw usage('"-" is named twice, and can be read once', 'name it once');
   for (const source of sources)
@@ -93,16 +102,29 @@ function runOf(sources: readonly string[], flags: ValidateFlags): ValidationRun 
   return {
     at: new Date().toISOString(),
     version,
+    ...(isExchangeDocument(flags.as) ? { kind: flags.as } : {}),
     versions: { assay: assayVersion, node: process.versions.node },
     digests: all === null ? null : { harness: all.harness, rules: all.rules, catalogue: all.catalogue },
     product: product === undefined ? null : { name: product, version: productVersion, supplier },
     sources: sources.map(withoutNumbers),
     holds: [...heldItems(flags.holds, version)],
-    notAccepted: [...unacceptedReadings(flags.accept)],
+    notAccepted: [
+      ...unacceptedReadings(flags.accept, isExchangeDocument(flags.as) ? 'data-exchange' : 'supplementary-rm'),
+    ],
     maxFaults,
     failOn,
   };
 }
+
+/** A list of documents of the data exchange is told in their words: they are no resources, and no Bundle holds them. */
+const faultFor = ({ kind }: ValidationRun, fault: ReadFault): ReadFault =>
+  kind === undefined || fault.code !== 'not-a-resource'
+    ? fault
+    : {
+        ...fault,
+        message: 'the JSON is a list or a single value, and no object',
+        remedy: 'write one document in a file, or one in each line of an NDJSON file',
+      };
 
 const STYLES = { bad: ['bold', 'red'], doubtful: 'yellow', good: 'green', quiet: 'dim', strong: 'bold' } as const;
 
@@ -141,7 +163,7 @@ export async function validateSources(
   refuseWhatCannotBe(sources, flags);
   refuseWhatIsInTheWay(sources, flags.outputs);
   const run = runOf(sources, flags);
-  const parts = await load();
+  const parts = await load(run.kind ?? null);
   const text = { maxFaults: flags.maxFaults, quiet: flags.quiet ?? false };
   const outputs: ValidationOutput[] = [
     stdoutOutput(writerOf(flags.format, { ...text, paint: painter(stdout) }), stdout),
@@ -152,7 +174,7 @@ export async function validateSources(
   const tell = async (what: (output: ValidationOutput) => string): Promise<void> => {
     for (const output of outputs) await output.write(what(output));
   };
-  const tally = createTally(run, parts.rules, documentRegister);
+  const tally = createTally(run, parts.rules, parts.register ?? documentRegister);
   const means = {
     ...parts,
     facts: { version: run.version, holds: new Set(run.holds) },
@@ -167,7 +189,7 @@ export async function validateSources(
     for await (const result of documentsOf(sources, (source) => parts.read(source, stdin))) {
       const judged: ValidatedDocument = result.read
         ? await validateDocument(result.document, means)
-        : { read: false, source: result.source, bytes: result.bytes, fault: result.fault };
+        : { read: false, source: result.source, bytes: result.bytes, fault: faultFor(run, result.fault) };
       const { source } = judged;
       const document = presentable({ ...judged, source: { ...source, file: withoutNumbers(source.file) } });
       tally.add(document);

@@ -13,6 +13,7 @@ export const HARNESS_ERRORS = {
   HARNESS_PLAYWRIGHT_MISSING: 'the Playwright host was asked for and @playwright/test cannot be found',
   HARNESS_RUN_UNREADABLE: 'a run folder cannot be read',
   HARNESS_OUTPUT_UNWRITABLE: 'the folder of a run, or a file of people, cannot be written',
+  HARNESS_EXTRACT_UNUSABLE: 'what is to be attached to a run cannot be used',
   HARNESS_MERGE_REFUSED: 'the runs to merge are not shards of one run',
   HARNESS_PORT_IN_USE: 'the reference server cannot listen on the port',
 } as const;

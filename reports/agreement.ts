@@ -1,3 +1,5 @@
+import { isNotAsked } from '../harness/model/credential-use.js';
+import { NOT_ATTACHED } from '../harness/model/extract.js';
 import { NO_SIZE_AGREED, NOT_OBSERVABLE } from '../harness/model/receiver.js';
 import type { RunOpened } from '../harness/model/record.js';
 import type { Verdict } from '../harness/model/verdict.js';
@@ -25,9 +27,14 @@ export const AGREED_LOCALLY = {
     'Outside the guidance, which leaves receipt and errors to local agreement: what was agreed in assay.yaml, and that what is filed is what was sent.',
 } as const;
 
-/** True of a check of what was filed, in a run that had no way to see it. It is no fault of anybody's. */
+const UNSEEN: ReadonlySet<string | undefined> = new Set([NOT_OBSERVABLE, ...Object.values(NOT_ATTACHED)]);
+
+/**
+ * True of a check of what was filed, in a run that had no way to see it, of one of a log that is not attached, and
+ * of one that nothing in the target file lets Assay ask. It is no fault of anybody's.
+ */
 export const isNotObservable = ({ outcome, reason }: Pick<Verdict, 'outcome' | 'reason'>): boolean =>
-  outcome === 'not-run' && reason === NOT_OBSERVABLE;
+  outcome === 'not-run' && (UNSEEN.has(reason) || isNotAsked(reason));
 
 /** True of a check that needs the agreed size, where `assay.yaml` says none: nothing was agreed to hold it against. */
 export const isNotAgreed = ({ outcome, reason }: Pick<Verdict, 'outcome' | 'reason'>): boolean =>

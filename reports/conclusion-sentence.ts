@@ -3,9 +3,9 @@ import { OUTCOMES, type Outcome } from '../harness/model/verdict.js';
 import type { Basis } from '../standards/requirement.js';
 import { count, counted, listed } from './figures.js';
 import { type Row, tally } from './rows.js';
-import { cutShortBecause, isCutShort, isPartial, partialBecause } from './run-extent.js';
+import { cutShortInWords, isCutShort, isPartial, partialBecause } from './run-extent.js';
 import { fails, isMandatory, isOwed, isSetAside, notTestedInWords } from './standing.js';
-import { BASES, type ConclusionKind } from './words.js';
+import { BASES, type ConclusionKind, sentenceCase } from './words.js';
 
 interface Run {
   opened: RunOpened;
@@ -75,7 +75,7 @@ function conclusionSentence(kind: ConclusionKind, title: string, { opened, ended
       return `Not conformant with ${title}: ${listed(chosenOf(rows, fails))} ${fail}${notice}.`;
     }
     case 'cut-short':
-      return `Cut short because ${cutShortBecause(ended)}: ${extent}.`;
+      return `${sentenceCase(cutShortInWords(ended) ?? '')}: ${extent}.`;
     case 'partial':
       return `Partial run because ${partialBecause(opened)}: ${extent}.`;
     case 'fails-our-reading':

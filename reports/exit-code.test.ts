@@ -102,6 +102,13 @@ describe('the exit code', () => {
     ['the target differs', 0, { verdicts: allBut({ 'DES-MAT-030': 'differs' }) }],
     ['there is a warning', 0, { verdicts: allBut({ 'DES-RES-024': 'warning' }) }],
     ['the target went away', 3, { ended: 'target-gone' }],
+    ['service or account did not come back', 3, { ended: 'not-recovered' }],
+    ['--max-minutes ended it', 3, { ended: 'time-up' }],
+    [
+      '--max-minutes ended it and a stated requirement fails',
+      1,
+      { ended: 'time-up', verdicts: allBut({ 'DES-RES-005': 'fail' }) },
+    ],
     ['no credential could be had any more', 3, { ended: 'dependency-gone' }],
     ['somebody unknown was in an answer', 2, { ended: 'person-seen' }],
     [

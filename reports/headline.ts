@@ -4,7 +4,7 @@ import { documentName } from '../standards/documents.js';
 import type { DocumentConclusion } from './conclusion.js';
 import { count, counted, listed } from './figures.js';
 import { boundSize, type Row, tally } from './rows.js';
-import { cutShortBecause, isCutShort, isPartial, partialBecause } from './run-extent.js';
+import { cutShortInWords, isCutShort, isPartial, partialBecause } from './run-extent.js';
 import { isTested, notTestedInWords } from './standing.js';
 import { CONCLUSION_KINDS, type ConclusionKind, sentenceCase } from './words.js';
 
@@ -89,8 +89,10 @@ export function lastLine({ opened, ended, rows }: Run): string {
     unbound > 0 ? `${count(unbound)} not applicable` : '',
   ].filter((part) => part !== '');
   const all = counted(rows.length, 'requirement');
-  const why = cutShortBecause(ended) ?? partialBecause(opened);
-  const extent = why === null ? '' : `${isCutShort(ended) ? 'cut short' : 'partial run'} because ${why}: `;
+  const why = partialBecause(opened);
+  const partial = why === null ? null : `partial run because ${why}`;
+  const said = cutShortInWords(ended) ?? partial;
+  const extent = said === null ? '' : `${said}: `;
   const parts = [
     missing.length === 0
       ? `something was judged of each of ${all}`

@@ -3,7 +3,7 @@ import { agreementLines } from './agreement.js';
 import { spreadOf } from './conclusion-sentence.js';
 import { count, counted } from './figures.js';
 import type { Row } from './rows.js';
-import { cutShortBecause, isCutShort, isPartial, partialBecause } from './run-extent.js';
+import { cutShortInWords, isCutShort, isPartial, partialBecause } from './run-extent.js';
 import { fails, isOwed, notTestedInWords } from './standing.js';
 import type { ConclusionKind } from './words.js';
 
@@ -78,7 +78,7 @@ export function localSentenceOf(kind: ConclusionKind, title: string, run: Run): 
   const { opened, ended, rows } = run;
   const aside = rows.filter(({ notTested }) => notTested !== null);
   const why = isCutShort(ended)
-    ? `The run was cut short because ${cutShortBecause(ended)}. `
+    ? `The run was ${cutShortInWords(ended)}. `
     : isPartial(opened)
       ? `The run was partial because ${partialBecause(opened)}. `
       : kind === 'not-shown'

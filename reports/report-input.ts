@@ -67,6 +67,8 @@ export interface ReportExchange {
   caller?: CallerId | 'nobody';
   /** W3C trace id, which the target may find in its own log. */
   trace: Hex;
+  /** By what the answer seems to be an intermediary's and not the target's; absent where nothing says so. */
+  intermediary?: readonly string[];
   /** How many values were redacted at capture, in both directions. */
   redactions: number;
   /** Milliseconds until the answer had arrived, or until we gave up. */

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { PlannedScenario, RunEnd } from '../harness/model/record.js';
 import { openedOf } from './every-outcome.test-support.js';
-import { cutShortBecause, drivenScenarios, isCutShort, isPartial, partialBecause } from './run-extent.js';
+import {
+  cutShortBecause,
+  cutShortInWords,
+  drivenScenarios,
+  isCutShort,
+  isPartial,
+  partialBecause,
+} from './run-extent.js';
 
 const planned = (scenario: string, runs: PlannedScenario['runs'] = 'together'): PlannedScenario => ({
   scenario,
@@ -60,11 +67,24 @@ describe('the extent of a run', () => {
     ['interrupted', 'a signal stopped it'],
     ['person-seen', 'an answer held somebody who is neither one of ours nor declared as synthetic'],
     ['dependency-gone', 'no credential could be had any more'],
+    ['time-up', '--max-minutes were over'],
+    ['not-recovered', 'service or account did not come back after a scenario that strained or changed them'],
   ])('is cut short when it ended as %s', (ended, why) => {
     expect([isCutShort(ended), cutShortBecause(ended)]).toEqual([true, why]);
   });
 
-  it('is not partial because of its profile', () => {
-    expect(isPartial(openedOf(plan, { profile: 'core' }))).toBe(false);
+  it.each(['core', 'full', 'intrusive'] as const)('is not partial because of the profile %s', (profile) => {
+    expect(isPartial(openedOf(plan, { profile }))).toBe(false);
+  });
+
+  it('is partial as a first look', () => {
+    const opened = openedOf(plan, { profile: 'smoke' });
+    expect([isPartial(opened), partialBecause(opened)]).toEqual([true, 'the smoke profile is only a first look']);
+  });
+
+  it('names the flag that cut it short', () => {
+    expect(cutShortInWords('time-up')).toBe('cut short by --max-minutes');
+    expect(cutShortInWords('interrupted')).toBe('cut short because a signal stopped it');
+    expect(cutShortInWords('complete')).toBeNull();
   });
 });

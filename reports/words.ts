@@ -1,4 +1,4 @@
-import type { ProfileId } from '../harness/model/record.js';
+import type { ProfileId } from '../harness/model/profile.js';
 import type { CredentialScheme } from '../harness/model/transcript.js';
 import type { Cause, Outcome } from '../harness/model/verdict.js';
 import type { Acceptability } from '../standards/interpretation.js';
@@ -14,7 +14,7 @@ export interface Word {
 }
 
 /** Why a requirement was not tested although nothing went wrong: the catalogue says so, or the extent of the plan does. */
-export type NotTested = Untested['why'] | 'outside-profile' | 'nobody-at-hand' | 'not-agreed';
+export type NotTested = Untested['why'] | 'outside-profile' | 'nobody-at-hand' | 'in-documents' | 'not-agreed';
 
 /** A failure is worded by the basis of its requirement; a pass of which checks are missing is not worded as a pass. */
 export type Status = Exclude<Outcome, 'fail'> | `fail-${Basis}` | 'partly' | NotTested;
@@ -70,7 +70,8 @@ export const STATUS_WORDS: Readonly<Record<Status, Word>> = {
   'nobody-at-hand': {
     word: 'nobody to ask about',
     tag: 'nhsuk-tag--yellow',
-    means: 'Every check of it needs a person with a trait that nobody in this run has.',
+    means:
+      'Every check of it needs a person with a trait, a policy or a caller that this run does not have, or a larger body than it may send.',
   },
   attested: {
     word: 'to be attested',
@@ -82,6 +83,11 @@ export const STATUS_WORDS: Readonly<Record<Status, Word>> = {
     tag: 'nhsuk-tag--white',
     means:
       'It can be seen only with the help of whoever runs the target, for example with an extract of the audit log.',
+  },
+  'in-documents': {
+    word: 'judged in documents',
+    tag: 'nhsuk-tag--white',
+    means: 'No exchange shows it: documents of the organisation do, and assay validate judges those.',
   },
   'not-observable': {
     word: 'not observable',
@@ -148,6 +154,7 @@ export const STATUSES: readonly Status[] = [
   'nobody-at-hand',
   'attested',
   'needs-operator',
+  'in-documents',
   'not-observable',
   'not-agreed',
   'text-undefined',
@@ -170,6 +177,7 @@ export const NOT_TESTED: readonly NotTested[] = [
   'nobody-at-hand',
   'attested',
   'needs-operator',
+  'in-documents',
   'not-observable',
   'not-agreed',
   'text-undefined',
@@ -278,3 +286,7 @@ export const CONCLUSION_KINDS: readonly ConclusionKind[] = [
 ];
 
 export const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Of what somebody did to the target by hand, and confirmed. */
+export const testedWithOperator = (operators: readonly string[]): string =>
+  operators.length === 0 ? '' : `tested with operator (${operators.join(', ')})`;

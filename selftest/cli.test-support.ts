@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
+import type { Outcome } from '../harness/model/verdict.js';
 import { main } from './built.test-support.js';
 
 const folders: string[] = [];
@@ -69,7 +70,7 @@ export const verdictsText = (run: string): string => readFileSync(join(run, 'ver
 export interface StoredVerdict {
   check: string;
   requirement: string | null;
-  outcome: string;
+  outcome: Outcome;
   cause?: string;
   scenario: string;
   reason?: string;

@@ -87,8 +87,8 @@ describe('usage that cannot be understood', () => {
     ['', 'the file is empty'],
     ['environment: {kind: live}\ntarget: {url: http://127.0.0.1:1/fhir}\n', 'environment.kind is "live"'],
     [
-      'environment: {kind: test}\ntarget: {url: http://127.0.0.1:1/fhir, hooks: {}}\n',
-      'target.hooks is not read by this version',
+      'environment: {kind: test}\ntarget: {url: http://127.0.0.1:1/fhir, hooks: {clock: {prompt: Set it}}}\n',
+      'target.hooks.clock has no undo',
     ],
   ])('the target file %j ends with exit 2 and names the key', async (text, message) => {
     const cwd = temporaryFolder();

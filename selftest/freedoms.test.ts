@@ -93,6 +93,12 @@ async function answerFreely(question: Question): Promise<void> {
       'application/json;charset=utf-8',
     ),
   );
+  const echoed = headers.filter(([name]) => /^x-(?:request|correlation)-id$/i.test(name));
+  for (const [name, value] of echoed) {
+    const isUuid = name.toLowerCase() === 'x-request-id';
+    // A gateway repeats what the service has said, and a UUID is the same in capitals.
+    outgoing.setHeader(name, oneOf<string | string[]>(value, [value, value], isUuid ? value.toUpperCase() : value));
+  }
   if (challenge !== undefined) outgoing.setHeader('www-authenticate', [challenge, 'Basic realm="x"']);
   outgoing.setHeader(
     'cache-control',

@@ -1,7 +1,7 @@
 /** Each package has one home, so that changing it changes one place. */
 export const HOMES: Readonly<Record<string, RegExp>> = {
   fhirpath: /^harness\/fhir\/fhirpath\.ts$/,
-  ajv: /^harness\/target\//,
+  ajv: /^harness\/(?:target\/|documents\/schema\/check-schema\.ts$)/,
   yaml: /^harness\/target\//,
   '@faker-js/faker': /^generators\//,
   'csv-parse': /^harness\/target\/csv-rows\.ts$/,

@@ -6,7 +6,7 @@ import { type DialectKeyNotYet, dialectNotYet, NOT_YET_COUNT } from '../standard
 import type { Interpretation } from '../standards/interpretation.js';
 
 /** How many keys nothing reads. Lower it whenever a key gets a reader; it never rises. */
-const NOT_YET_CEILING = 63;
+const NOT_YET_CEILING = 61;
 
 const every: readonly (readonly [string, Interpretation])[] = Object.entries(interpretations);
 const table = every.filter(([id]) => id.startsWith('DES-'));

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { remarks, runAgainst } from './run.test-support.js';
 import { type Question, startTarget } from './target.test-support.js';
 
@@ -39,6 +39,31 @@ const nullTargets: Record<string, (question: Question) => void> = {
   'always 500': always(500, outcome('fatal', 'exception')),
 };
 
+/** Claims that all null targets together were held against, and those that they passed, by series of scenarios. */
+const shares = new Map<string, { claims: number; passed: string[] }>();
+
+const countShares = (claims: readonly { check: string; scenario: string; outcome: string }[]): void => {
+  for (const { check, scenario, outcome } of claims) {
+    const family = scenario.slice(0, 6);
+    const share = shares.get(family) ?? { claims: 0, passed: [] };
+    shares.set(family, share);
+    share.claims += 1;
+    if (outcome === 'pass') share.passed.push(check);
+  }
+};
+
+/** Above this a family is named with what was passed. */
+const AIM = 0.02;
+
+afterAll(() => {
+  const lines = [...shares].sort().map(([family, { claims, passed }]) => {
+    const share = passed.length / claims;
+    const named = share > AIM ? `, above the aim: ${[...new Set(passed)].join(', ')}` : '';
+    return `  ${family}  ${passed.length} of ${claims} claims, ${(share * 100).toFixed(1)} %${named}`;
+  });
+  console.log(['What null targets pass, by family (aim: under 2 %)', ...lines].join('\n'));
+});
+
 describe.each(Object.entries(nullTargets))('a target that answers %s', (_, answer) => {
   it('passes under 2 % of the claims and is never concluded conformant', async () => {
     const target = await startTarget(answer);
@@ -46,6 +71,7 @@ describe.each(Object.entries(nullTargets))('a target that answers %s', (_, answe
       const { claims, conclusions, exit, ended } = await runAgainst(target.url, { preflight: false });
       expect(ended).toBe('complete');
       expect(claims.length).toBeGreaterThan(20);
+      countShares(claims);
       const passed = claims.filter(({ outcome }) => outcome === 'pass');
       expect(passed.length / claims.length, passed.map(({ check }) => check).join(', ')).toBeLessThan(0.02);
       expect(conclusions.filter(({ kind }) => kind === 'conforms-as-tested' || kind === 'no-failure-found')).toEqual(
@@ -78,7 +104,17 @@ it('an always matching target fails, and is not only left unshown', async () => 
     const { claims } = await runAgainst(target.url, { preflight: false });
     const failed = new Set(claims.filter(({ outcome }) => outcome === 'fail').map(({ scenario }) => scenario));
     expect([...failed].sort()).toEqual([
-      ...['SC-MAL-007', 'SC-MAL-013', 'SC-MAL-014', 'SC-MAL-015', 'SC-MAL-016', 'SC-MAL-019', 'SC-MAL-026'],
+      ...[
+        'SC-MAL-007',
+        'SC-MAL-008',
+        'SC-MAL-013',
+        'SC-MAL-014',
+        'SC-MAL-015',
+        'SC-MAL-016',
+        'SC-MAL-019',
+        'SC-MAL-026',
+        'SC-MAL-032',
+      ],
       ...['SC-MAT-001', 'SC-MAT-002', 'SC-MAT-008', 'SC-MAT-009', 'SC-MAT-030', 'SC-MAT-033', 'SC-MAT-034'],
       ...['SC-MAT-036', 'SC-MAT-040', 'SC-MAT-064', 'SC-SEC-001', 'SC-SEC-011'],
     ]);

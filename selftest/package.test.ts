@@ -85,7 +85,9 @@ describe.each(OLDER_PLAYWRIGHTS)('the packed tarball, in an empty folder beside 
       `environment: { kind: test }\ntarget: { url: "${server.url}" }\ndialect: { accept: defaults }\noutput: from-playwright\n`,
     );
     const { code, output } = await inFolder(cwd, '@playwright/test/cli.js', 'test');
-    expect(output).toMatch(/6\d passed/);
+    const planned = Number(/as responder: (\d+) scenarios/.exec(output)?.[1]);
+    expect(planned).toBeGreaterThan(100);
+    expect(output).toContain(`${planned} passed`);
     expect(output).toMatch(/Report .*index\.html/);
     expect(code).toBe(0);
   });

@@ -3,6 +3,7 @@ import { receiverPeople } from '../generators/bundles/receiver-people.js';
 import { exchangeSubject, stepMatches } from '../harness/judge/subject.js';
 import type { Question, Scenario } from '../harness/model/scenario.js';
 import type { ExchangeEvent } from '../harness/model/transcript.js';
+import { noReadBack } from '../harness/test-support/no-read-back.test-support.js';
 import { catalogue } from '../standards/catalogue.js';
 import { faultClasses } from '../standards/supplementary-rm/handling.js';
 import { localRequirements } from '../standards/supplementary-rm/requirements-local.js';
@@ -47,6 +48,12 @@ async function drive({ drive: act }: Scenario, run: string): Promise<Driven> {
       if (person === undefined) throw new Error(`nobody is called ${id}`);
       return person;
     },
+    policy: noReadBack.policy,
+    organisation: noReadBack.organisation,
+    canary: noReadBack.canary,
+    cannotAsk: noReadBack.cannotAsk,
+    hook: noReadBack.hook,
+    unhook: noReadBack.unhook,
   });
   return driven;
 }

@@ -58,20 +58,26 @@ describe('the registry of examples', () => {
   });
 });
 
-describe.each(Object.entries(ruleCases))('%s', (id, { scenario, base, conforming, breaking }) => {
+describe.each(Object.entries(ruleCases))('%s', (id, { scenario, base, attached, conforming, breaking }) => {
   it('starts from a base that breaks nothing', () => {
     expect(base.length).toBeGreaterThan(0);
-    expect(brokenBy(scenario, base)).toEqual([]);
+    expect(brokenBy(scenario, base, attached)).toEqual([]);
   });
 
-  it.each(conforming)('lets pass $name, which breaks only what it names', ({ seen, also = [] }) => {
-    expect(also).not.toContain(id);
-    expect(brokenBy(scenario, seen)).toEqual([...also].sort());
-  });
+  it.each(conforming)(
+    'lets pass $name, which breaks only what it names',
+    ({ seen, extracts = attached, documents, also = [] }) => {
+      expect(also).not.toContain(id);
+      expect(brokenBy(scenario, seen, extracts, documents)).toEqual([...also].sort());
+    },
+  );
 
   const wanted = onlyRecords(id) ? [] : [id];
 
-  it.each(breaking)('is broken by $name, with exactly what that names beside it', ({ seen, also = [] }) => {
-    expect(brokenBy(scenario, seen)).toEqual([...new Set([...wanted, ...also])].sort());
-  });
+  it.each(breaking)(
+    'is broken by $name, with exactly what that names beside it',
+    ({ seen, extracts = attached, documents, also = [] }) => {
+      expect(brokenBy(scenario, seen, extracts, documents)).toEqual([...new Set([...wanted, ...also])].sort());
+    },
+  );
 });

@@ -1,11 +1,13 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { kit as productKit, traits } from '../cli/kit.js';
 import { openRun } from '../cli/open-run.js';
 import { judgeForReport, writeReports } from '../cli/outputs.js';
 import type { AccessSettings } from '../harness/access/access.js';
-import { judgeRecord } from '../harness/judge/judge-record.js';
+import { createHookDesk, type Operator } from '../harness/hooks/hook-desk.js';
+import type { Hooks } from '../harness/model/hook.js';
+import type { RecordedPolicies } from '../harness/model/policies.js';
 import type { RunOpened } from '../harness/model/record.js';
 import type { Verdict } from '../harness/model/verdict.js';
 import { conductRun } from '../harness/run/conduct.js';
@@ -14,6 +16,7 @@ import type { Kit } from '../harness/run/settings.js';
 import { resolveTarget, type TargetFlags } from '../harness/target/resolve-target.js';
 import { readTargetFile } from '../harness/target/target-file.js';
 import { type RunRecord, readRecord } from '../harness/transcript/record.js';
+import { isNotObservable } from '../reports/agreement.js';
 import { conclude, type DocumentConclusion } from '../reports/conclusion.js';
 import { exitCode } from '../reports/exit-code.js';
 import { conformanceRows } from '../reports/rows.js';
@@ -33,11 +36,29 @@ export interface How extends TargetFlags {
   kit?: Kit;
   limits?: Partial<RunOpened['limits']>;
   access?: AccessSettings;
+  /** What the target was told of before. */
+  policies?: RecordedPolicies;
+  /** What can be done to the target, and who is there for it. */
+  hooks?: Hooks;
+  operator?: Operator;
   /** Scenarios to drive instead of all. */
   only?: string[];
+  /** What the target file would say of what stands around the target. */
+  around?: Pick<RunOpened, 'load' | 'catalogue' | 'canaryPlace'>;
   /** Looks at the record before it is thrown away. */
   look?: (record: RunRecord) => void;
 }
+
+const IN_MEMORY = '/dev/shm';
+const ENOUGH_BYTES = 512 * 1024 * 1024;
+
+const hasRoom = (place: string): boolean => {
+  const { bavail, bsize } = statfsSync(place);
+  return bavail * bsize > ENOUGH_BYTES;
+};
+
+/** A run leaves a file for each body. Hundreds of runs that are thrown away are half the work when they go to a disk. */
+const place = existsSync(IN_MEMORY) && hasRoom(IN_MEMORY) ? IN_MEMORY : tmpdir();
 
 /** The one caller of the selftests. */
 const withToken: AccessSettings = {
@@ -48,9 +69,21 @@ const withToken: AccessSettings = {
 /** A whole run through the engine, in this process, judged from its record; the record is thrown away. */
 export async function runAgainst(
   url: string,
-  { preflight = true, kit = productKit, limits, access = withToken, only, look, ...flags }: How = {},
+  {
+    preflight = true,
+    kit = productKit,
+    limits,
+    access = withToken,
+    policies,
+    hooks = {},
+    operator,
+    only,
+    around = {},
+    look,
+    ...flags
+  }: How = {},
 ): Promise<Outcome> {
-  const folder = mkdtempSync(join(tmpdir(), 'assay-selftest-run-'));
+  const folder = mkdtempSync(join(place, 'assay-selftest-run-'));
   try {
     const resolved = resolveTarget({ accept: 'defaults', profile: 'full', ...flags, target: url }, null);
     const callers = access.callers.map(({ id, scheme, clientCertificate }) => ({
@@ -59,23 +92,35 @@ export async function runAgainst(
       clientCertificate: clientCertificate !== undefined,
     }));
     const opened = openRun(
-      { asOf: AS_OF, preflight, described: { callers }, ...(only === undefined ? {} : { only }) },
-      { ...resolved, limits: { ...resolved.limits, ...limits } },
+      {
+        asOf: AS_OF,
+        preflight,
+        described: { callers },
+        ...(only === undefined ? {} : { only }),
+        ...(operator === undefined ? {} : { operator: operator.name }),
+      },
+      {
+        ...resolved,
+        ...around,
+        hooks,
+        ...(policies === undefined ? {} : { policies }),
+        limits: { ...resolved.limits, ...limits },
+      },
       'in-process',
     );
     const run = join(folder, 'run');
-    await conductRun({
+    const { verdicts } = await conductRun({
       kit,
       host: inProcessHost,
       folder: run,
       opened,
       access,
+      hooks: createHookDesk(hooks, operator ?? null),
       listener: {},
       stop: new AbortController().signal,
     });
     const record = readRecord(run);
     look?.(record);
-    const { verdicts } = judgeRecord(record, kit.suite, kit.peopleOf(record.opened));
     const claims = verdicts.filter(({ requirement }) => requirement !== null);
     const controls = verdicts.filter(({ requirement }) => requirement === null);
     const ended = record.ended?.as ?? null;
@@ -109,7 +154,7 @@ export async function runByFile(
   text: string,
   { files = {}, ...flags }: TargetFlags & { files?: Readonly<Record<string, string>> } = {},
 ): Promise<FiledOutcome> {
-  const folder = mkdtempSync(join(tmpdir(), 'assay-selftest-file-'));
+  const folder = mkdtempSync(join(place, 'assay-selftest-file-'));
   try {
     for (const [name, content] of Object.entries({ ...files, 'assay.yaml': text }))
       writeFileSync(join(folder, name), content);
@@ -143,12 +188,17 @@ export async function runByFile(
 
 const QUIET = new Set(['pass', 'observed', 'not-applicable']);
 
-/** What a reader would be told to look at: scenario, requirement and outcome, each once, sorted. */
-export const remarks = (claims: readonly Verdict[]): string[] =>
+type Told = Pick<Verdict, 'outcome' | 'reason'> & { scenario: string; requirement: string | null };
+
+/**
+ * What a reader would be told to look at: scenario, requirement and outcome, each once, sorted. That nothing is attached
+ * to the run is no remark on the target.
+ */
+export const remarks = (claims: readonly Told[]): string[] =>
   [
     ...new Set(
       claims
-        .filter(({ outcome }) => !QUIET.has(outcome))
+        .filter((verdict) => !QUIET.has(verdict.outcome) && !isNotObservable(verdict))
         .map(({ scenario, requirement, outcome }) => `${scenario} ${requirement} ${outcome}`),
     ),
   ].sort();

@@ -25,6 +25,19 @@ const withoutLine =
       .filter((_, line) => line !== index)
       .join('\n');
 
+/** Changes the first verdict of a scenario on a requirement; null drops it. */
+const verdictOf =
+  (id: string, edit: (line: string) => string | null) =>
+  (text: string): string => {
+    const lines = text.split('\n');
+    const at = lines.findIndex((line) => {
+      const { scenario, requirement } = JSON.parse(line || '{}');
+      return scenario === id && typeof requirement === 'string';
+    });
+    const edited = edit(lines[at] ?? '');
+    return lines.toSpliced(at, 1, ...(edited === null ? [] : [edited])).join('\n');
+  };
+
 interface Sent {
   type: string;
   step: string;
@@ -97,12 +110,19 @@ const tamperings: { what: string; tamper(run: string): void; names: RegExp[] }[]
   {
     what: 'an edited verdict',
     tamper: (run) =>
-      change(join(run, 'verdicts.ndjson'), (text) => text.replace('"outcome":"pass"', '"outcome":"fail"')),
+      change(
+        join(run, 'verdicts.ndjson'),
+        verdictOf('SC-ESC-016', (line) => line.replace('"outcome":"pass"', '"outcome":"fail"')),
+      ),
     names: [/verdict\s+SC-ESC-016#\S+ \S+: judged again it is "pass", and "fail" is stored/],
   },
   {
     what: 'a dropped verdict',
-    tamper: (run) => change(join(run, 'verdicts.ndjson'), withoutLine(3)),
+    tamper: (run) =>
+      change(
+        join(run, 'verdicts.ndjson'),
+        verdictOf('SC-MAL-001', () => null),
+      ),
     names: [/verdict\s+SC-MAL-001#\S+ \S+: follows from the record and is missing/],
   },
   {

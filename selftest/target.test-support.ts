@@ -3,10 +3,16 @@ import { createServer as createTlsServer, type ServerOptions } from 'node:https'
 import type { AddressInfo } from 'node:net';
 import { type SecureContextOptions, Server as TlsServer } from 'node:tls';
 import { personas } from '../generators/people/personas.js';
+import type { AccessSettings } from '../harness/access/access.js';
+import type { RecordedPolicies } from '../harness/model/policies.js';
+import { policiesOf } from '../harness/target/policy-values.js';
+import type { PolicyServer } from '../servers/policies/start.js';
 import type { AccessRules } from '../servers/reference/access/access-rules.js';
 import { createGate } from '../servers/reference/access/gate.js';
+import type { Defect } from '../servers/reference/defects.js';
 import { heldFrom } from '../servers/reference/held.js';
 import type { Core } from '../servers/reference/message.js';
+import { DEFAULT_POLICY_SETTING, type PolicySetting } from '../servers/reference/policy/policy-point.js';
 import { createRouter } from '../servers/reference/router.js';
 import { startReferenceServer } from '../servers/reference/start.js';
 
@@ -23,6 +29,56 @@ const TOKEN = 'a-token-of-the-selftests';
 process.env[TOKEN_VARIABLE] = TOKEN;
 
 const wantsToken: AccessRules = { scheme: 'bearer', callers: { 'Q-LA': TOKEN } };
+
+/** Organisations that ask beside the first one, each with the variable that its token is in. */
+const OTHERS = ['Q-NHS', 'Q-SCH'] as const;
+const variableOf = (caller: string): string => `${TOKEN_VARIABLE}_${caller.replace('-', '_')}`;
+for (const caller of OTHERS) process.env[variableOf(caller)] = `${TOKEN}-${caller}`;
+
+/** The callers of runs under policies. */
+export const withSeveralTokens: AccessSettings = {
+  callers: [
+    { id: 'Q-LA', scheme: 'bearer', tokenEnv: TOKEN_VARIABLE },
+    ...OTHERS.map((id) => ({ id, scheme: 'bearer' as const, tokenEnv: variableOf(id) })),
+  ],
+  headers: [],
+};
+
+const wantsOneOfThem: AccessRules = {
+  scheme: 'bearer',
+  callers: { 'Q-LA': TOKEN, ...Object.fromEntries(OTHERS.map((id) => [id, `${TOKEN}-${id}`])) },
+};
+
+const fetchedFrom = ({ url }: Pick<PolicyServer, 'url'>): Partial<PolicySetting> => ({
+  source: { ...DEFAULT_POLICY_SETTING.source, origins: [url], milliseconds: 500 },
+});
+
+/** A responder that knows several organisations by token, and may fetch policies from there. */
+export const startResponderUnderPolicies = (from: Pick<PolicyServer, 'url'>, defect?: string) =>
+  startReferenceServer({
+    people,
+    access: wantsOneOfThem,
+    policies: fetchedFrom(from),
+    ...(defect === undefined ? {} : { defect }),
+  });
+
+/** The same without a socket. */
+export const coreUnderPolicies =
+  (from: Pick<PolicyServer, 'url'>) =>
+  (defect: Defect | null): Core =>
+    createRouter({
+      held: heldFrom(people),
+      defect,
+      gate: createGate(wantsOneOfThem),
+      policies: fetchedFrom(from),
+    });
+
+/** What such a responder was told of. */
+export function policiesAt({ url, asOf }: Pick<PolicyServer, 'url' | 'asOf'>): RecordedPolicies {
+  const policies = policiesOf({ url: 'http://127.0.0.1:1/', policies: { served: { url, on: asOf } } });
+  if (policies === undefined) throw new Error('no policies are served');
+  return policies;
+}
 
 /** A responder that answers nobody without a token. */
 export const startGuardedResponder = (defect?: string) =>

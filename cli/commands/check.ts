@@ -5,9 +5,11 @@ import type { Command } from 'commander';
 import type { Readiness } from '../../harness/model/suite.js';
 import { conductRun } from '../../harness/run/conduct.js';
 import type { Host } from '../../harness/run/host.js';
+import { consentInWords } from '../../reports/consent.js';
 import type { Role } from '../../standards/requirement.js';
 import { examples, withTargetFlags } from '../command-parts.js';
 import { kitOf } from '../kit.js';
+import { tellLeftSet } from '../left-set.js';
 import { openRun, type RunFlags, resolveFromFlags } from '../open-run.js';
 import { readyWords, tellNotReady } from '../tell-run.js';
 import { paint, say } from '../terminal.js';
@@ -20,8 +22,18 @@ const EXIT_NOT_SHOWN = 3;
 export const exitOfReadiness = (readiness: Readiness): number =>
   readiness.ready ? 0 : readiness.cause === 'configuration' ? EXIT_CONFIGURATION : EXIT_NOT_SHOWN;
 
+interface Asked {
+  url: string;
+  role: Role;
+  readiness: Readiness;
+  /** Who allows what, as the file says it. */
+  consent: string[];
+  /** Where runs are kept. */
+  output: string;
+}
+
 /** Asks the baseline question in a record of its own, which is thrown away. */
-async function askBaseline(flags: RunFlags): Promise<{ url: string; role: Role; readiness: Readiness }> {
+async function askBaseline(flags: RunFlags): Promise<Asked> {
   const resolved = resolveFromFlags(flags);
   const folder = mkdtempSync(join(tmpdir(), 'assay-check-'));
   try {
@@ -37,7 +49,8 @@ async function askBaseline(flags: RunFlags): Promise<{ url: string; role: Role; 
       stop: new AbortController().signal,
     });
     if (readiness === null) throw new Error('the baseline question left no answer on record');
-    return { url: resolved.target.url, role: resolved.target.role, readiness };
+    const { url, role } = resolved.target;
+    return { url, role, readiness, consent: consentInWords(opened), output: resolved.output };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -58,10 +71,12 @@ export function addCheck(program: Command, exit: (code: number) => void): void {
       ),
     )
     .action(async ({ json, ...flags }: RunFlags & { json?: boolean }) => {
-      const { url, role, readiness } = await askBaseline(flags);
+      const { url, role, readiness, consent, output } = await askBaseline(flags);
       if (json) say(JSON.stringify({ url, ...readiness }));
       else if (readiness.ready) say(`${paint('green', 'Ready')}: ${url} ${readyWords(role)}`);
       else tellNotReady(readiness);
+      if (!json) tellLeftSet(output);
+      if (!json) for (const line of consent) say(`Consent: ${line}`);
       exit(exitOfReadiness(readiness));
     });
 }

@@ -13,6 +13,7 @@ import {
 } from '../../standards/catalogue.js';
 import { defaultDialect } from '../../standards/data-exchange/dialect.js';
 import { dialectNotYet } from '../../standards/data-exchange/dialect-not-yet.js';
+import { judgedInDocuments } from '../../standards/data-exchange/exchange-documents.js';
 import { documentName } from '../../standards/documents.js';
 import type { Applies, Expression, Origin } from '../../standards/requirement.js';
 import { examples } from '../command-parts.js';
@@ -77,6 +78,7 @@ function explainRequirement(id: RequirementId): void {
     field('Reading', `${reading} ${interpretations[reading].title}: ${interpretations[reading].reading}`);
   for (const { scenario, check, truth } of claimsFor(id))
     field('Check', `${check} (${truth})${coreScenarios.has(scenario.id) ? '' : ', with --profile full only'}`);
+  for (const kind of judgedInDocuments(id)) field('In documents', `assay validate --as ${kind}`);
   if (untested !== undefined) {
     field('Not tested', `${STATUS_WORDS[untested.why].word}. ${untested.text}`);
     if (untested.attestation !== undefined) field('To attest', untested.attestation);
@@ -124,6 +126,9 @@ export function addExplain(program: Command, exit: (code: number) => void): void
   program
     .command('explain')
     .summary('say what a requirement, interpretation, scenario or check is')
+    .description(
+      'Says what a requirement, interpretation, scenario or check is, where it comes from, and what belongs to it.',
+    )
     .argument('<id>', 'for example DES-RES-004, DES-AMB-09, SC-MAT-030')
     .option('--json', 'one JSON object on stdout instead of words')
     .addHelpText(

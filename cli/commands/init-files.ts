@@ -55,6 +55,8 @@ target:
   #   Q-TOKEN: { scheme: bearer, token: { env: ASSAY_TOKEN } }
   #   Q-CERT: { scheme: client-certificate, certificate: client.pem, key: { env: ASSAY_CLIENT_KEY } }
   #   Q-OPEN: { scheme: none }
+  #   Q-PROBE: { scheme: bearer, token: { env: ASSAY_PROBE_TOKEN }, for: intrusive }   # asks in intrusive and loading
+  #                                                # scenarios alone, so that no other account is locked by them
 
   # How the target is reached. Files are named relative to this one.
   # tls: { ca: ca.pem }      # certificates of a private authority
@@ -64,6 +66,22 @@ target:
   # Whom the target is asked about: the people of assay-people.json, but for those under except, or people of its own.
   people: { held: all, except: [] }
   # people: { file: people.csv, declaredSynthetic: { by: A. Person, date: ${asOf} } }
+
+  # Who allows intrusive scenarios (injection, smuggling, forged tokens, probing, enumeration) and loading ones (bombs,
+  # floods, rate limits, large and slow bodies). Off this machine none of them runs without it. The report prints it.
+  # consent:
+  #   - classes: [intrusive]   # intrusive, loading or both
+  #     host: responder.example.test   # the host of the URL, exactly, with its port where one stands there
+  #     authorisedBy: { name: A. Person, role: Head of Testing }
+  #     from: ${asOf}       # both days count, by the calendar in London
+  #     until: ${asOf}
+
+  # What is done to the target while it is asked, by a command, a request or a person (assay run --assisted), and how it is
+  # taken back. Rows whose hook is missing are left out. Others: slow-matcher, matcher-failure, maintenance, clock,
+  # reviewer-decision.
+  # hooks:
+  #   log-sink-down: { command: [./log, --stop], undo: [./log, --start] }
+  #   kill-switch: { prompt: Switch automatic answers off, undo: Switch them on again }
 
   # limits:                  # off this machine the default is 5 requests a second, 2 at once
   #   requestsPerSecond: 5
@@ -80,7 +98,7 @@ target:
 #     outcome.ambiguous: { accept: [review, multiple-matches], warn: [no-match] }
 #     match.threshold: 0.7
 
-profile: core                # core, or full
+profile: core                # smoke, core, full, or intrusive
 output: assay-runs
 `;
 

@@ -58,12 +58,20 @@ ${handlingLines().join('\n')}
   # callers:
   #   Q-SEND: { scheme: bearer, token: { env: ASSAY_TOKEN } }
 
+  # Who allows intrusive and loading scenarios. Off this machine none of them runs without it. The report prints it.
+  # consent:
+  #   - classes: [loading]     # intrusive, loading or both
+  #     host: receiver.example.test   # the host of the URL, exactly, with its port where one stands there
+  #     authorisedBy: { name: A. Person, role: Head of Testing }
+  #     from: 2026-11-01       # both days count, by the calendar in London
+  #     until: 2026-11-05
+
   # limits:                  # off this machine the default is 5 requests a second, 2 at once
   #   requestsPerSecond: 5
   #   concurrency: 2
   #   answerSeconds: 30
   #   bodyMegabytes: 40
 
-profile: core                # core, or full
+profile: core                # smoke, core, full, or intrusive
 output: assay-runs
 `;

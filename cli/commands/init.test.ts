@@ -25,7 +25,7 @@ const file = (name: string): string => join(folder, name);
 const write = (force = false): string[] => writeStartFiles(folder, { asOf: AS_OF, force });
 
 /** Lines that are commented out: what stands behind the sign begins with a key. */
-const EXAMPLE = /^( *)# ( *[A-Za-z][\w.-]*:(?: .*)?)$/;
+const EXAMPLE = /^( *)# ( *(?:- )?[A-Za-z][\w.-]*:(?: .*)?)$/;
 
 describe('assay init', () => {
   it('writes a target file that can be used as it stands', () => {
@@ -69,7 +69,10 @@ describe('assay init', () => {
       'bearer',
       'client-certificate',
       'none',
+      'bearer',
     ]);
+    expect(access.callers.find((caller) => caller.for === 'intrusive')?.id).toBe('Q-PROBE');
+    expect(written.target.consent).toMatchObject([{ classes: ['intrusive'], from: AS_OF, until: AS_OF }]);
     expect(Object.keys(written.target)).toEqual([
       'role',
       'url',
@@ -79,6 +82,8 @@ describe('assay init', () => {
       'proxy',
       'headers',
       'people',
+      'consent',
+      'hooks',
       'limits',
     ]);
     expect(written.environment.noLiveData).toEqual({ saidBy: 'A. Person', date: AS_OF });

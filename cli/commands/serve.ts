@@ -1,11 +1,14 @@
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { TRIAL_SCHEMES } from '../../servers/reference/access/trial-access.js';
-import { type Defect, defects } from '../../servers/reference/defects.js';
+import { type Defect, defects, logDefects, policyDefects } from '../../servers/reference/defects.js';
+import type { PolicyStyle } from '../../servers/reference/policy/policy-decisions.js';
+import { DEFAULT_POLICY_SETTING } from '../../servers/reference/policy/policy-point.js';
 import { examples } from '../command-parts.js';
-import { asDate, asNumber, asPort, asWholeNumber } from '../flag-values.js';
+import { asCount, asDate, asList, asNumber, asPort, asWholeNumber } from '../flag-values.js';
 import { kit } from '../kit.js';
 import { prepareReach, type Reach, type ReachFlags, startResponder } from '../responder.js';
 import { say } from '../terminal.js';
+import { addServePolicies } from './serve-policies.js';
 import { addServeReceiver } from './serve-receiver.js';
 
 interface ServeFlags extends ReachFlags {
@@ -16,7 +19,21 @@ interface ServeFlags extends ReachFlags {
   asOf?: string;
   controls: boolean;
   limit?: number;
+  policyStyle: PolicyStyle;
+  policySource?: string[];
 }
+
+const POLICY_STYLES: readonly PolicyStyle[] = ['des-0.2', 'ig-0.1'];
+
+const asOrigins = (text: string): string[] =>
+  asList(text).map((one) => {
+    const url = URL.canParse(one) ? new URL(one) : null;
+    if (url === null || !/^https?:$/.test(url.protocol) || url.href !== `${url.origin}/`)
+      throw new InvalidArgumentError(
+        'Write each as scheme, host and perhaps port, without a path: https://policies.example.org.',
+      );
+    return url.origin;
+  });
 
 const until = (signals: readonly NodeJS.Signals[]): Promise<void> =>
   new Promise((resolve) => {
@@ -33,8 +50,9 @@ function rowsInWords(breaks: Defect['breaks']): string {
 }
 
 function listDefects(): void {
-  const width = Math.max(...defects.map(({ id }) => id.length));
-  for (const { id, title, breaks } of defects) say(`${id.padEnd(width)}  ${title} (${rowsInWords(breaks)})`);
+  const all = [...defects, ...logDefects, ...policyDefects];
+  const width = Math.max(...all.map(({ id }) => id.length));
+  for (const { id, title, breaks } of all) say(`${id.padEnd(width)}  ${title} (${rowsInWords(breaks)})`);
 }
 
 /** What a user does to ask the server. */
@@ -55,8 +73,39 @@ function tellHowToAsk(url: string, reach: Reach, { auth, https }: ServeFlags): v
   for (const line of reach.targetFile(url).split('\n')) say(`  ${line}`);
 }
 
+/** What follows from how it decides by policies, where somebody has said anything of it. */
+function tellPolicies({ auth, policyStyle, policySource = [], controls }: ServeFlags): void {
+  if (policyStyle === 'des-0.2' && policySource.length === 0) return;
+  say();
+  say(
+    policySource.length === 0
+      ? 'It fetches policies from nowhere (--policy-source): every question under one is for a person.'
+      : `It fetches policies from ${policySource.join(', ')} and from nowhere else.`,
+  );
+  if (policySource.length > 0 && auth === 'none')
+    say('Without --auth nobody is known to be a party, so every question under a policy is for a person.');
+  if (policyStyle === 'ig-0.1') say('A question that cites no policy is for a person.');
+  say(
+    `What is for a person is answered 202 until somebody decides, ${controls ? 'which takes a space: see /spaces/<id>/controls, and reviews below it' : 'and without controls nobody can'}.`,
+  );
+}
+
+/** How an auditor gets the log. The token is told where it was made, and only then. */
+function tellAuditor(url: string, { auditor }: Reach): void {
+  say();
+  if (auditor !== null) {
+    say("The auditor's token was made at this start and is not told again:");
+    say();
+    say(`  ${auditor}`);
+    say();
+  }
+  say('The log, for auditors only:');
+  say();
+  say(`  curl -H "Authorization: Bearer $ASSAY_AUDIT_SECRET" '${url}/AuditEvent/$export-log?_format=ndjson'`);
+}
+
 async function serveUntilStopped(flags: ServeFlags): Promise<void> {
-  const { port, listen, defect, seed, asOf, controls, limit } = flags;
+  const { port, listen, defect, seed, asOf, controls, limit, policyStyle, policySource = [] } = flags;
   const people = kit.peopleOf({ seed, asOf: asOf ?? new Date().toISOString().slice(0, 10) });
   const reach = await prepareReach(flags);
   try {
@@ -68,10 +117,13 @@ async function serveUntilStopped(flags: ServeFlags): Promise<void> {
       ...reach.options,
       ...(asOf === undefined ? {} : { asOf }),
       ...(limit === undefined ? {} : { limitPerSecond: limit }),
+      policies: { style: policyStyle, source: { ...DEFAULT_POLICY_SETTING.source, origins: policySource } },
       ...(defect === undefined ? {} : { defect }),
     });
     say(`Reference responder at ${server.url}${defect === undefined ? '' : ` with the defect ${defect}`}`);
     tellHowToAsk(server.url, reach, flags);
+    tellPolicies(flags);
+    if (flags.auditor) tellAuditor(server.url, reach);
     say();
     say('Ctrl-C stops it.');
     await until(['SIGINT', 'SIGTERM']);
@@ -104,8 +156,29 @@ export function addServe(program: Command, exit: (code: number) => void): void {
     )
     .option('--issuer-port <n>', 'port of the token issuer of --auth oauth2; 0 takes any free one', asPort, 0)
     .option('--token-seconds <n>', 'how long its tokens are good', asWholeNumber, 3600)
-    .option('--audit <file>', 'append a line about each request to this file, before it is answered')
+    .option(
+      '--audit <file>',
+      'keep the log of requests in this file too: a chained AuditEvent for each, written before it is answered',
+    )
+    .option('--retention-days <n>', 'days until the content of an entry is erased from the log; default 30', asCount)
+    .option(
+      '--auditor',
+      'let an auditor read the log at [base]/AuditEvent, with a token of ASSAY_AUDIT_SECRET, or one made and told once',
+    )
     .option('--limit <n>', 'requests in a second that a caller may make', asNumber)
+    .addOption(
+      new Option(
+        '--policy-style <style>',
+        'a question without a policy: des-0.2 answers under its reason, ig-0.1 leaves it to a person',
+      )
+        .choices(POLICY_STYLES)
+        .default('des-0.2'),
+    )
+    .option(
+      '--policy-source <origins>',
+      'where cited policies may be fetched from, with commas, as http://127.0.0.1:8090; nowhere without',
+      asOrigins,
+    )
     .option('--defect <id>', 'break it in one way')
     .option('--list-defects', 'say which ways there are, and stop')
     .option('--seed <n>', 'seed of the generated people', asWholeNumber, 1)
@@ -118,6 +191,8 @@ export function addServe(program: Command, exit: (code: number) => void): void {
         ['assay serve --https --auth oauth2', 'HTTPS and tokens; says what to put into assay.yaml'],
         ['assay serve --https --auth mtls', 'HTTPS and a client certificate, written beside --ca-out'],
         ['assay serve --audit audit.ndjson --limit 5', 'with an audit, five requests a second'],
+        ['assay serve --auditor', 'the log can be exported, and attached to a run with assay attach'],
+        ['assay serve --auth bearer --policy-source http://127.0.0.1:8090', 'beside: assay serve policies --port 8090'],
         ['assay serve --defect picks-the-first', 'a responder with a fault'],
       ]),
     )
@@ -127,4 +202,5 @@ export function addServe(program: Command, exit: (code: number) => void): void {
       exit(0);
     });
   addServeReceiver(serve, exit);
+  addServePolicies(serve, exit);
 }

@@ -1,6 +1,11 @@
 import type { Readable, Writable } from 'node:stream';
 import { type Command, Option } from 'commander';
 import { VALIDATION_FORMATS, type ValidationFormat } from '../../reports/validation/formats.js';
+import {
+  EXCHANGE_DOCUMENT_WORDS,
+  EXCHANGE_DOCUMENTS,
+  type ExchangeDocument,
+} from '../../standards/data-exchange/exchange-documents.js';
 import { LATEST_RM_VERSION, RM_VERSIONS, type RmVersion } from '../../standards/supplementary-rm/versions.js';
 import { examples } from '../command-parts.js';
 import { asWholeNumber } from '../flag-values.js';
@@ -11,7 +16,7 @@ import { loadValidationParts, type ValidationParts } from '../validation-parts.j
 export interface ValidateStreams {
   stdout: Writable;
   stdin: Readable;
-  load(): Promise<ValidationParts>;
+  load(kind: ExchangeDocument | null): Promise<ValidationParts>;
 }
 
 interface GivenFlags extends Omit<ValidateFlags, 'outputs'> {
@@ -47,9 +52,9 @@ export function addValidate(
 ): void {
   const command = program
     .command('validate')
-    .summary('judge documents of Supplementary RM Data, offline')
+    .summary('judge documents of both standards, offline')
     .description(
-      'Judges FHIR JSON, FHIR XML and NDJSON: FHIR R4, the guidance, and whether what is in a document agrees with itself. Nothing is sent and nothing is fetched.',
+      'Judges bundles of Supplementary RM Data (FHIR JSON, FHIR XML and NDJSON), and with --as the documents of the data exchange (JSON and NDJSON; FHIR messages in XML too): structure, requirements, and whether what is in a document agrees with itself. Nothing is sent and nothing is fetched.',
     )
     .argument('<source...>', 'files and folders; - for what is piped in')
     .addOption(new Option('--format <format>', 'what to write to stdout').choices(VALIDATION_FORMATS).default('text'))
@@ -65,8 +70,11 @@ export function addValidate(
     )
     .option('--accept <ids>', 'readings whose default is accepted: defaults, none, or ids with commas', 'defaults')
     .addOption(
-      new Option('--as <what>', 'what a document is meant to be; auto takes a Bundle for one of the guidance')
-        .choices(['auto', 'rm-bundle', 'resource'])
+      new Option(
+        '--as <what>',
+        `what a document is meant to be; auto takes a Bundle for one of the guidance; of the data exchange: ${EXCHANGE_DOCUMENTS.map((kind) => `${kind} (${EXCHANGE_DOCUMENT_WORDS[kind]})`).join(', ')}`,
+      )
+        .choices(['auto', 'rm-bundle', 'resource', ...EXCHANGE_DOCUMENTS])
         .default('auto'),
     )
     .addOption(
@@ -89,6 +97,12 @@ export function addValidate(
           ['assay validate out/ --output-html report.html --quiet', 'a folder, with a report to hand on'],
           ['assay validate out/ --holds all --format sarif', 'for code scanning'],
           ['assay validate - --standard-version 0.7 < bundle.xml', 'what is piped in, against an earlier version'],
+          ['assay validate people.ndjson --as person', 'Persons, in either spelling of the Person Standard'],
+          ['assay validate request.json --as request', 'a Request object with the Person in its Query'],
+          ['assay validate policies/ --as sharing-policy', 'sharing policies'],
+          ['assay validate entry.json --as catalogue-entry', 'an entry of the API catalogue'],
+          ['assay validate question.json --as person-query', 'the Parameters of a person query'],
+          ['assay validate answer.json --as person-answer', 'its answer: Parameters or an OperationOutcome'],
         ],
         'Exit code: 0 nothing broken; 1 a SHALL is broken, a file cannot be read, or nothing is there to judge;\n2 the command cannot be used as written; 4 a defect of Assay. docs/validate.md says more.',
       ),

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { verifyAttachments } from '../../harness/extract/verify-attachments.js';
 import { verifyRun } from '../../harness/judge/verify.js';
 import type { RunOpened } from '../../harness/model/record.js';
 import { readRecord } from '../../harness/transcript/record.js';
@@ -35,7 +36,9 @@ export function addVerify(program: Command, exit: (code: number) => void): void 
       const record = readRecord(folder);
       const { suite, peopleOf } = kitOf(record.opened.target);
       const people = peopleOf(record.opened);
-      const { discrepancies, looked } = verifyRun(record, suite, people);
+      const { discrepancies: own, looked } = verifyRun(record, suite, people);
+      const attached = verifyAttachments(record, suite, people);
+      const discrepancies = [...own, ...attached.discrepancies];
       const notes = otherBuild(record.opened, digests(people));
       const ended = record.ended?.as ?? null;
       if (json) {
@@ -45,14 +48,14 @@ export function addVerify(program: Command, exit: (code: number) => void): void 
             consistent: discrepancies.length === 0,
             ended,
             discrepancies,
-            looked,
+            looked: { ...looked, attachments: attached.attachments },
             notes,
             signed: false,
           }),
         );
       } else {
         say(
-          `Looked at ${looked.lines} lines, ${looked.segments} segments, ${looked.bodies} bodies, ${looked.verdicts} verdicts`,
+          `Looked at ${looked.lines} lines, ${looked.segments} segments, ${looked.bodies} bodies, ${looked.verdicts} verdicts${attached.attachments === 0 ? '' : `, ${attached.attachments} of what was attached`}`,
         );
         if (ended !== 'complete')
           say(

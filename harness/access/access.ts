@@ -1,8 +1,20 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { HttpLimits } from '../http/client.js';
 import type { Route } from '../http/route.js';
+import type { CallerMark, CredentialUse } from '../model/credential-use.js';
 import type { CredentialScheme } from '../model/transcript.js';
+import { changedToken, jwtParts } from './changed-token.js';
 import { invalid } from './configured.js';
 import { type Credential, credentialOf } from './credential.js';
+import {
+  NO_CERTIFICATE,
+  NO_JWT,
+  NO_OTHER_TOKEN,
+  NO_PUBLIC_KEY,
+  NO_TOKEN,
+  NotShowable,
+  outlive,
+} from './not-showable.js';
 import { proxyOf } from './proxy.js';
 import { checkCallerIds, checkHeaders, checkNoUserInfo } from './settings-check.js';
 import { clientContext, trustContext } from './trust.js';
@@ -28,7 +40,12 @@ export interface ClientCertificate {
   passphraseEnv?: string;
 }
 
-export type CallerSettings = { id: string; clientCertificate?: ClientCertificate } & SchemeSettings;
+export type CallerSettings = {
+  id: string;
+  clientCertificate?: ClientCertificate;
+  /** Asks in the rows that need such a caller, and in no other. */
+  for?: CallerMark;
+} & SchemeSettings;
 
 export type SchemeSettings =
   | { scheme: 'none' }
@@ -80,9 +97,12 @@ export interface Access {
    * Headers and the way for a question of this caller to this URL. What shows who we are goes to the origin of the base
    * only. `nobody` shows nothing; the first caller when absent.
    *
+   * With `use` the credential is changed; what it is changed to is a secret too.
+   *
    * @throws AccessFailed when a token cannot be had
+   * @throws NotShowable when the credential cannot be changed that way
    */
-  prepare(caller: string | undefined, url: URL): Promise<PreparedAccess>;
+  prepare(caller: string | undefined, url: URL, use?: CredentialUse): Promise<PreparedAccess>;
   /**
    * The target took the token for expired: the next `prepare` gets a new one. True when there was a token that can be
    * renewed. With `refused`, a token that came after that one is kept: many questions can be refused at once.
@@ -101,7 +121,11 @@ export interface AccessOptions {
   env?: Readonly<Record<string, string | undefined>>;
   /** Milliseconds of a clock that tokens expire by. */
   now?: () => number;
+  /** Waits for so many milliseconds of that clock. */
+  wait?: (ms: number) => Promise<void>;
 }
+
+const BEARER = 'Bearer ';
 
 const ANYBODY: CallerSettings = { id: '', scheme: 'none' };
 
@@ -150,11 +174,47 @@ export function createAccess(settings: AccessSettings, base: URL, options: Acces
     return caller;
   };
 
+  const now = options.now ?? Date.now;
+  const wait = options.wait ?? sleep;
+  /** Somebody else who has a token: of those without a mark, else of all. */
+  const anotherThan = (caller: string | undefined): Credential | undefined => {
+    const others = settings.callers.filter(
+      ({ id }) => id !== (caller ?? first) && callers.get(id)?.credential.hasToken,
+    );
+    const other = others.find((one) => one.for === undefined) ?? others.find((one) => one.for === 'intrusive');
+    return other === undefined ? undefined : callers.get(other.id)?.credential;
+  };
+  const showsCertificate = (caller: string = first): boolean =>
+    settings.callers.some(({ id, clientCertificate }) => id === caller && clientCertificate !== undefined);
+  const changedHeader = async (caller: string | undefined, { changed, tokenOf }: CredentialUse) => {
+    if (tokenOf === 'another' && !showsCertificate(caller)) throw new NotShowable(NO_CERTIFICATE);
+    const credential = tokenOf === 'another' ? anotherThan(caller) : callerNamed(caller).credential;
+    if (credential === undefined) throw new NotShowable(NO_OTHER_TOKEN);
+    const shown = await credential.show();
+    if (shown.header === undefined || !credential.hasToken) throw new NotShowable(NO_TOKEN);
+    const [name, value] = shown.header;
+    const token = value.slice(BEARER.length);
+    if (changed === undefined) return { name, value };
+    if (changed === 'outlived') {
+      await outlive(token, shown.expiresAt, now, wait);
+      return { name, value };
+    }
+    const key = changed === 'public-key' ? ((await credential.publicKey?.(jwtParts(token)?.header.kid)) ?? null) : null;
+    const other = changedToken(token, changed, key);
+    if (other === null) throw new NotShowable(jwtParts(token) === null ? NO_JWT : NO_PUBLIC_KEY);
+    keep(other);
+    return { name, value: `${BEARER}${other}` };
+  };
+
   return {
-    async prepare(caller, url) {
+    async prepare(caller, url, use) {
       if (url.origin !== base.origin) return { headers: [], route: bare };
       if (caller === 'nobody') return { headers: settings.headers, route: bare };
       const { credential, route } = callerNamed(caller);
+      if (use !== undefined) {
+        const { name, value } = await changedHeader(caller, use);
+        return { headers: [...settings.headers, [name, value]], route };
+      }
       const { header, token } = await credential.show();
       const headers = header ? [...settings.headers, header] : settings.headers;
       return { headers, route, ...(token === undefined ? {} : { token }) };

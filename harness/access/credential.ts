@@ -3,6 +3,7 @@ import type { Route } from '../http/route.js';
 import type { SchemeSettings } from './access.js';
 import { type Environment, fromEnvironment, headerValueFrom } from './configured.js';
 import { privateKeyOf } from './private-key.js';
+import { publishedKey } from './published-key.js';
 import { checkHeaderName, tokenUrlOf } from './settings-check.js';
 import { keepToken } from './token-keeper.js';
 import { clientSecret, requestToken, signedAssertion, type TokenClient } from './token-request.js';
@@ -10,7 +11,16 @@ import { clientSecret, requestToken, signedAssertion, type TokenClient } from '.
 /** What a caller shows with each question. */
 export interface Credential {
   /** @throws AccessFailed when a token cannot be had */
-  show(): Promise<{ header?: readonly [name: string, value: string]; token?: number }>;
+  show(): Promise<{
+    header?: readonly [name: string, value: string];
+    token?: number;
+    /** Milliseconds of the clock of the tokens. */
+    expiresAt?: number;
+  }>;
+  /** It is a token in `Authorization: Bearer`. */
+  hasToken: boolean;
+  /** The public key of its issuer as PEM text; null where it publishes none. */
+  publicKey?(keyId: unknown): Promise<string | null>;
   renew(token: number | undefined): boolean;
 }
 
@@ -25,12 +35,14 @@ interface Surroundings {
   now(): number;
 }
 
-const fixed = (header?: readonly [string, string]): Credential => ({
+const fixed = (header?: readonly [string, string], hasToken = false): Credential => ({
   show: async () => (header ? { header } : {}),
+  hasToken,
   renew: () => false,
 });
 
 function byToken(client: TokenClient, { keep, route, limits, now }: Surroundings): Credential {
+  let published: Promise<string | null> | undefined;
   const keeper = keepToken(async () => {
     const grant = await requestToken(client, limits, route);
     keep(grant.token);
@@ -38,8 +50,13 @@ function byToken(client: TokenClient, { keep, route, limits, now }: Surroundings
   }, now);
   return {
     async show() {
-      const { token, number } = await keeper.get();
-      return { header: ['Authorization', `Bearer ${token}`], token: number };
+      const { token, number, expiresAt } = await keeper.get();
+      return { header: ['Authorization', `Bearer ${token}`], token: number, expiresAt };
+    },
+    hasToken: true,
+    publicKey(keyId) {
+      published ??= publishedKey(client.tokenUrl, keyId, { route, limits });
+      return published;
     },
     renew: keeper.renew,
   };
@@ -61,7 +78,7 @@ export function credentialOf(settings: SchemeSettings, around: Surroundings): Cr
     case 'bearer': {
       const token = headerValueFrom(env, settings.tokenEnv, place);
       keep(token);
-      return fixed(['Authorization', `Bearer ${token}`]);
+      return fixed(['Authorization', `Bearer ${token}`], true);
     }
     case 'oauth2-client-credentials': {
       const secret = fromEnvironment(env, settings.clientSecretEnv, place);

@@ -14,6 +14,8 @@ const OURS: ReadonlySet<string> = new Set([
   'upgrade',
   'expect',
   'traceparent',
+  'x-request-id',
+  'baggage',
 ]);
 
 /** @throws HarnessError when a header of that name cannot be added to every question */

@@ -8,7 +8,7 @@ export interface Grant {
 
 export interface TokenKeeper {
   /** @throws AccessFailed */
-  get(): Promise<{ token: string; number: number }>;
+  get(): Promise<{ token: string; number: number; expiresAt: number }>;
   /** True when there is, or was, a token. With the number of a token, a later one is kept. */
   renew(refused: number | undefined): boolean;
 }

@@ -3,7 +3,9 @@ import type { Basis } from '../../standards/requirement.js';
 import type { JsonPath } from '../model/document.js';
 import { type Fault, type FaultFinding, SEVERITIES } from '../model/validation.js';
 
-const REGISTER = new Map(registers['supplementary-rm'].map((id, n) => [id as string, n]));
+const REGISTER = new Map(
+  [...registers['supplementary-rm'], ...registers['data-exchange']].map((id, n) => [id as string, n]),
+);
 
 const BASES: readonly Basis[] = ['stated', 'editorial', 'advisory'];
 

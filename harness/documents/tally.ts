@@ -184,8 +184,9 @@ function keepDocument(document: ValidatedDocument, faults: Record<Severity, numb
     const rest = { sha256: null, judgedAs: null, leftOut: null, nothingJudged: true, withheld: false, faults };
     return { source, bytes, ...rest, readFaults: [document.fault] };
   }
-  const { sha256, judgedAs, leftOut, nothingJudged, withheld, readFaults } = document;
-  return { source, bytes, sha256, judgedAs, leftOut, nothingJudged, withheld, readFaults, faults };
+  const { sha256, judgedAs, leftOut, guesses = [], nothingJudged, withheld, readFaults } = document;
+  const kept = { source, bytes, sha256, judgedAs, leftOut, nothingJudged, withheld, readFaults, faults };
+  return guesses.length === 0 ? kept : { ...kept, guesses };
 }
 
 function rowOf(

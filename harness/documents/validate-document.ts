@@ -1,4 +1,5 @@
 import type { InterpretationId } from '../../standards/catalogue.js';
+import { type ExchangeDocument, isExchangeDocument } from '../../standards/data-exchange/exchange-documents.js';
 import { resourceStanding } from '../../standards/fhir/r4/types.js';
 import type {
   AttachmentFacts,
@@ -28,6 +29,8 @@ export interface ValidationMeans {
   notAccepted: ReadonlySet<InterpretationId>;
   /** Personal values are withheld whoever the document is about. */
   alwaysWithhold: boolean;
+  /** What is guessed to judge a document of the data exchange, as sentences without a full stop. */
+  guesses?(kind: ExchangeDocument, resource: JsonObject): readonly string[];
   index(resource: JsonObject): BundleIndex;
   attachments(resource: JsonObject): Promise<readonly AttachmentFacts[]>;
 }
@@ -48,6 +51,10 @@ const shortenedFinding = (finding: DocumentFinding): DocumentFinding => ({
 /** Judged by rules of the structure alone, a resource of these types is what one of our profiles is about. */
 const PROFILED = new Set(['Parameters']);
 
+/** Documents that are no FHIR resource and need not say that they are one. */
+const isOurOwn = (judgedAs: JudgedAs): boolean =>
+  isExchangeDocument(judgedAs) && judgedAs !== 'person-query' && judgedAs !== 'person-answer';
+
 interface Meant {
   judgedAs: JudgedAs;
   leftOut: string | null;
@@ -56,13 +63,14 @@ interface Meant {
 }
 
 function meaningOf(type: string | null, told: string | null, meantAs: MeantAs): Meant {
+  if (meantAs !== 'auto' && isExchangeDocument(meantAs)) return { judgedAs: meantAs, leftOut: null, enough: true };
   if (meantAs === 'rm-bundle' || (meantAs === 'auto' && type === 'Bundle'))
     return { judgedAs: 'rm-bundle', leftOut: null, enough: false };
   const left = 'only FHIR R4 and our profiles were held against it, and nothing of the guidance';
   if (meantAs === 'resource') return { judgedAs: 'resource', leftOut: `as asked, ${left}`, enough: true };
   return {
     judgedAs: 'resource',
-    leftOut: `it is ${type === null ? 'no resource' : `a resource of type ${told}`} and no Bundle: ${left}`,
+    leftOut: `it is ${type === null ? 'no resource' : `a resource of type ${told}`} and no Bundle: ${left}; --as says what else it is meant to be`,
     enough: type !== null && PROFILED.has(type),
   };
 }
@@ -71,7 +79,7 @@ const JUDGED = new Set(['fail', 'differs', 'warning', 'pass']);
 
 /** Whether anything that a pass of the document could rest on was judged. */
 const anythingJudged = (verdicts: readonly DocumentVerdict[], { judgedAs, enough }: Meant): boolean =>
-  judgedAs === 'resource'
+  judgedAs !== 'rm-bundle'
     ? enough && verdicts.some(({ outcome }) => JUDGED.has(outcome))
     : verdicts.some(({ outcome, layer }) => layer !== 1 && JUDGED.has(outcome));
 
@@ -106,7 +114,11 @@ export async function validateDocument(document: ReadDocument, means: Validation
     ...finding,
     path: placeOfFinding(requirement, finding, resource),
   }));
-  const ofText = verdictOfText(readFaults, type === null ? 'the document' : (told ?? ''));
+  const meantReadFaults = isOurOwn(meant.judgedAs)
+    ? readFaults.filter(({ code }) => code !== 'not-a-resource')
+    : readFaults;
+  const ofText = verdictOfText(meantReadFaults, type === null ? 'the document' : (told ?? ''), meant.judgedAs);
+  const guesses = isExchangeDocument(meant.judgedAs) ? (means.guesses?.(meant.judgedAs, resource) ?? []) : [];
   const verdicts = withFindings(withheld ? withholdValues(placed) : placed, shortenedFinding);
   return {
     read: true,
@@ -117,13 +129,14 @@ export async function validateDocument(document: ReadDocument, means: Validation
     resourceType: told,
     judgedAs: meant.judgedAs,
     leftOut: meant.leftOut,
+    ...(guesses.length === 0 ? {} : { guesses }),
     nothingJudged: !anythingJudged(judged, meant),
     withheld,
-    readFaults: onlyNoted(readFaults),
+    readFaults: onlyNoted(meantReadFaults),
     verdicts: ofText === null ? verdicts : [...verdicts, ofText],
     faults:
       ofText === null
         ? groupFaults(verdicts, document)
-        : [...groupFaults(verdicts, document), ...faultsOfText(ofText, readFaults)].sort(compareInFile),
+        : [...groupFaults(verdicts, document), ...faultsOfText(ofText, meantReadFaults)].sort(compareInFile),
   };
 }

@@ -87,6 +87,17 @@ const textNamesSomebody = (text: string): boolean =>
 export const withoutNumbers = (text: string): string =>
   textNamesSomebody(text) ? text.replace(ANY_NUMBER, (found) => (isInText(found) ? WITHHELD : found)) : text;
 
+/** A value beside a system that says it is an NHS number, as a Person has it. */
+function isSomebodysIdentifier(value: JsonObject): boolean {
+  const system = value.system ?? value.System;
+  return (
+    typeof system === 'string' &&
+    mayNameNhsNumbers(system) &&
+    system !== '' &&
+    textsIn(value.value).some(couldBeSomebodys)
+  );
+}
+
 /** Anywhere in a document: notes, narrative, identifiers of other systems, ids, references, names of properties. */
 function namesSomebody(value: Json | undefined, key: string): boolean {
   if (typeof value === 'string') {
@@ -96,7 +107,10 @@ function namesSomebody(value: Json | undefined, key: string): boolean {
   if (typeof value === 'number') return Number.isInteger(value) && textNamesSomebody(String(value).padStart(10, '0'));
   if (Array.isArray(value)) return value.some((item) => namesSomebody(item, key));
   if (!isJsonObject(value)) return false;
-  return Object.keys(value).some((name) => textNamesSomebody(name) || namesSomebody(value[name], name));
+  return (
+    isSomebodysIdentifier(value) ||
+    Object.keys(value).some((name) => textNamesSomebody(name) || namesSomebody(value[name], name))
+  );
 }
 
 /**

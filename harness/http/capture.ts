@@ -79,7 +79,7 @@ function capture(
       utf8,
       duplicateKeys: body.duplicateKeys,
       depth: body.depth,
-      canaries: canaries.filter((canary) => said.some((one) => one.includes(canary))),
+      canaries: canaries.filter((canary) => said.some((one) => one.toLowerCase().includes(canary.toLowerCase()))),
       redacted: redacted.concat(body.redactions),
       ...more,
     },
@@ -89,7 +89,7 @@ function capture(
 /** Turns what went over the wire into what is stored: this is the only place where the unredacted bytes are seen. */
 export function captureExchange(raw: RawExchange, into: Captured): { sent: Message; received: Message | NoAnswer } {
   const redactor = { ...into.redactor, body: into.redactor.ours };
-  const sent = capture(raw.sent, raw.sent.body.length, {}, { ...into, redactor, canaries: [] });
+  const sent = capture(raw.sent, raw.sent.bytes ?? raw.sent.body.length, {}, { ...into, redactor, canaries: [] });
   if ('noAnswer' in raw.received) return { sent, received: raw.received };
   const { wireBytes, tls, encoding } = raw.received;
   const more = { ...(tls ? { tls } : {}), ...(encoding === undefined ? {} : { encoding }) };

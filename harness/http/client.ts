@@ -20,7 +20,8 @@ export interface RawMessage {
 }
 
 export interface RawExchange {
-  sent: RawMessage;
+  /** `bytes`: how many the body had, where only its beginning is kept. */
+  sent: RawMessage & { bytes?: number };
   received: (RawMessage & { wireBytes: number; tls?: Measured['tls']; encoding?: string }) | NoAnswer;
   timing: Timing;
 }
@@ -32,6 +33,7 @@ export interface HttpLimits {
 }
 
 const HEADER_BYTES = 64 * 1024;
+const DAY_MS = 86_400_000;
 
 type Decoder = (body: Buffer, limit: { maxOutputLength: number }) => Buffer;
 
@@ -42,12 +44,23 @@ const DECODERS: ReadonlyMap<string, Decoder> = new Map<string, Decoder>([
   ['br', brotliDecompressSync],
 ]);
 
+/**
+ * A body without the content coding that its headers name; as it is where there is none that we know.
+ *
+ * @throws when it is not in that coding, or longer than the limit without it
+ */
+export function withoutCoding(wire: Buffer, encoding: string | undefined, mostBytes: number): Buffer {
+  const decode = wire.length === 0 ? undefined : DECODERS.get((encoding ?? '').trim().toLowerCase());
+  return decode ? decode(wire, { maxOutputLength: mostBytes }) : wire;
+}
+
 const REFUSED_CODES = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL']);
 
 /** Codes of OpenSSL and of Node, for what the two sides of a connection could not agree on. */
 const TLS_CODES = /CERT|CRL_|SSL|TLS|UNABLE_TO|SELF_SIGNED|EPROTO|^INVALID_(?:CA|PURPOSE)$|^PATH_LENGTH/;
 
-function whyNoAnswer(error: NodeJS.ErrnoException): NoAnswer['noAnswer'] {
+/** What an error of a connection or a parser means. */
+export function whyNoAnswer(error: NodeJS.ErrnoException): NoAnswer['noAnswer'] {
   const code = error.code ?? '';
   if (code === 'ENOTFOUND' || code.startsWith('EAI_')) return 'dns';
   if (REFUSED_CODES.has(code)) return 'refused';
@@ -61,13 +74,21 @@ function whyNoAnswer(error: NodeJS.ErrnoException): NoAnswer['noAnswer'] {
 const pairsOf = (raw: readonly string[]): [string, string][] =>
   raw.flatMap((name, index): [string, string][] => (index % 2 === 0 ? [[name, raw[index + 1] ?? '']] : []));
 
-const peerOf = (socket: TLSSocket): Measured['tls'] => ({
-  version: socket.getProtocol() ?? '',
-  cipher: socket.getCipher().name,
-  peer: createHash('sha256')
-    .update(socket.getPeerCertificate().raw ?? Buffer.alloc(0))
-    .digest('hex'),
-});
+/** What a handshake came to. */
+export function peerOf(socket: TLSSocket): NonNullable<Measured['tls']> {
+  const shown = socket.getPeerCertificate();
+  const until = Date.parse(shown.valid_to ?? '');
+  const from = Date.parse(shown.valid_from ?? '');
+  return {
+    version: socket.getProtocol() ?? '',
+    cipher: socket.getCipher().name,
+    peer: createHash('sha256')
+      .update(shown.raw ?? Buffer.alloc(0))
+      .digest('hex'),
+    ...(Number.isNaN(until) ? {} : { daysLeft: Math.floor((until - Date.now()) / DAY_MS) }),
+    ...(Number.isNaN(until - from) ? {} : { daysInAll: Math.round((until - from) / DAY_MS) }),
+  };
+}
 
 /** The names that a question may not share with what is added to it: it says them itself. */
 const namesOf = (headers: RawRequest['headers']): Set<string> => new Set(headers.map(([name]) => name.toLowerCase()));
@@ -152,11 +173,10 @@ export function exchange(request: RawRequest, limits: HttpLimits, route: Route =
         const encoding = incoming.headers['content-encoding'];
         try {
           const wire = Buffer.concat(chunks);
-          const decode = wire.length === 0 ? undefined : DECODERS.get((encoding ?? '').trim().toLowerCase());
           settle({
             start: `HTTP/${incoming.httpVersion} ${incoming.statusCode ?? 0} ${incoming.statusMessage ?? ''}`.trimEnd(),
             headers: pairsOf(incoming.rawHeaders),
-            body: decode ? decode(wire, { maxOutputLength: limitBytes }) : wire,
+            body: withoutCoding(wire, encoding, limitBytes),
             wireBytes: wire.length,
             ...(tls ? { tls } : {}),
             ...(encoding === undefined ? {} : { encoding }),

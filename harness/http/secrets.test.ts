@@ -8,13 +8,14 @@ const redactorWith = (...values: string[]) => createRedactor(Buffer.from('key'),
 
 describe('a secret', () => {
   it('is found as it is, and as URL, JSON, HTML and base64 write it', () => {
-    const secret = 'a"b\\c&d e+é/<f>';
+    const secret = 'a"b\\c&d e+é~/<f>';
     const { find } = secretsIn(live(secret));
     for (const written of [
       secret,
       encodeURIComponent(secret),
       JSON.stringify(secret).slice(1, -1),
-      'a&quot;b\\c&amp;d e+é/&lt;f&gt;',
+      'a%22b%5Cc%26d+e%2B%C3%A9%7E%2F%3Cf%3E',
+      'a&quot;b\\c&amp;d e+é~/&lt;f&gt;',
       Buffer.from(secret).toString('base64'),
     ]) {
       expect(find(`before ${written} after`).map(({ found }) => found)).toEqual([written]);

@@ -23,10 +23,14 @@ const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, 
 const asHtml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
-/** Ways in which an answer may write it: as it is, in a URL, in JSON within text, in XML, in basic credentials. */
+/** As forms write it, and addresses with it: RFC 6750 has `~` in a token, which stays as it is elsewhere in a URL. */
+const asForm = (text: string): string => new URLSearchParams([['', text]]).toString().slice(1);
+
+/** Ways in which it may be written: as it is, in a URL, in JSON within text, in XML, in basic credentials. */
 const writingsOf = (secret: string): string[] => [
   secret,
   encodeURIComponent(Buffer.from(secret).toString()),
+  asForm(secret),
   JSON.stringify(secret).slice(1, -1),
   asHtml(secret),
   Buffer.from(secret).toString('base64'),

@@ -1,50 +1,23 @@
 import { catalogue } from '../../standards/catalogue.js';
 import { agreedSize } from '../../standards/supplementary-rm/handling.js';
 import { messageOf, oursInWords } from '../errors.js';
+import { extractsFor, NOT_ATTACHED, type SeenExtract } from '../model/extract.js';
 import type { Finding } from '../model/finding.js';
 import { NO_SIZE_AGREED, NOT_OBSERVABLE, type ReceiverSetting } from '../model/receiver.js';
-import type { Claim, Facts, Scenario } from '../model/scenario.js';
+import type { Claim, Facts } from '../model/scenario.js';
 import type { ExchangeSubject, SeenDocument } from '../model/subject.js';
-import type { Event } from '../model/transcript.js';
-import type { Cause, Verdict } from '../model/verdict.js';
+import type { ClosingControl } from '../model/transcript.js';
+import type { Verdict } from '../model/verdict.js';
 import { LostBody } from '../transcript/lost-body.js';
+import { findingsOf, intermediaryInWords } from './claim-findings.js';
 import { outcomeOf, strengthOf } from './outcome.js';
-import { scenarioSubject, stepMatches } from './subject.js';
-
-/** A closed segment as judging sees it. */
-export interface SeenSegment {
-  scenario: Scenario;
-  exchanges: readonly ExchangeSubject[];
-  documents: readonly SeenDocument[];
-  /** Numbers of exchanges without an answer after which the known-good question got none either. */
-  lost: ReadonlySet<number>;
-  /** What went wrong in driving, which is ours. */
-  driveFailure: string | null;
-  /** Why no credential could be had, which ended the driving. */
-  accessFailure: { cause: Cause; problem: string } | null;
-  complete: boolean;
-}
-
-export function seeSegment(
-  scenario: Scenario,
-  events: readonly Event[],
-  exchanges: readonly ExchangeSubject[],
-  documents: readonly SeenDocument[] = [],
-): SeenSegment {
-  const lost = new Set<number>();
-  let driveFailure: string | null = null;
-  let accessFailure: SeenSegment['accessFailure'] = null;
-  let complete = false;
-  for (const event of events) {
-    if (event.type === 'control-probe' && !event.answered) lost.add(event.after);
-    if (event.type === 'drive-failed') driveFailure = event.detail;
-    if (event.type === 'access-failed') accessFailure = { cause: event.cause, problem: event.problem };
-    if (event.type === 'segment-closed') complete = event.as === 'complete';
-  }
-  return { scenario, exchanges, documents, lost, driveFailure, accessFailure, complete };
-}
+import type { SeenSegment } from './seen-segment.js';
+import { stepMatches } from './subject.js';
 
 const TOO_MANY_REQUESTS = 429;
+
+/** The reason of what a segment without an end leaves; the end of the run says why. */
+export const CUT_SHORT = 'cut short';
 
 export const checkIdOf = (scenario: string, { step, rule }: Pick<Claim, 'step' | 'rule'>): string =>
   `${scenario}#${step}/${rule.id}`;
@@ -78,15 +51,28 @@ function obstacle(
   segment: SeenSegment,
   mine: readonly ExchangeSubject[],
   documents: readonly SeenDocument[],
-  { unseen, unsized, whole, observes }: { unseen: boolean; unsized: boolean; whole: boolean; observes: boolean },
+  {
+    step,
+    unseen,
+    unsized,
+    whole,
+    observes,
+  }: { step: string; unseen: boolean; unsized: boolean; whole: boolean; observes: boolean },
 ): Pick<Verdict, 'outcome' | 'cause' | 'reason'> | null {
-  const { driveFailure, accessFailure, lost, complete } = segment;
+  const { driveFailure, accessFailure, notPermitted, notHelped, lost, complete } = segment;
+  if (notPermitted !== null)
+    return {
+      outcome: 'not-run',
+      cause: 'configuration',
+      reason: `${notPermitted.problem}: ${notPermitted.remedy}`,
+    };
   if (driveFailure !== null)
     return {
       outcome: 'error',
       cause: 'harness',
       reason: oursInWords('HARNESS_DRIVE_FAILED', `the scenario could not be driven: ${driveFailure}`),
     };
+  if (notHelped !== null) return { outcome: 'not-run', cause: notHelped.cause, reason: notHelped.why };
   const nothing = mine.length === 0 && documents.length === 0;
   // What looks at the whole scenario would take for the target's silence what was never asked.
   if (accessFailure !== null && (nothing || whole))
@@ -101,10 +87,17 @@ function obstacle(
   if (!complete) {
     return lost.size > 0
       ? { outcome: 'inconclusive', cause: 'target', reason: 'the target stopped answering' }
-      : { outcome: 'not-run', cause: 'operator', reason: 'cut short' };
+      : { outcome: 'not-run', cause: 'operator', reason: CUT_SHORT };
   }
   if (unsized) return { outcome: 'not-run', cause: 'configuration', reason: NO_SIZE_AGREED };
   if (unseen) return { outcome: 'not-run', cause: 'configuration', reason: NOT_OBSERVABLE };
+  const [why] =
+    step === 'scenario'
+      ? segment.notAsked
+      : nothing
+        ? segment.notAsked.filter((one) => stepMatches(one.step, step))
+        : [];
+  if (why !== undefined) return { outcome: 'not-run', cause: 'configuration', reason: why.why };
   if (nothing)
     return {
       outcome: 'error',
@@ -118,35 +111,25 @@ function obstacle(
       cause: 'configuration',
       reason: `what was filed cannot be seen: reading it back was answered with HTTP ${barred}; let the caller read, or write another target.readBack`,
     };
-  if (mine.some(({ answer }) => answer?.status === TOO_MANY_REQUESTS)) {
+  if (mine.some(({ answer, event }) => answer?.status === TOO_MANY_REQUESTS && event.aboutRate !== true)) {
     const reason = 'answered "429 Too Many Requests": lower target.limits.requestsPerSecond and run again';
     return { outcome: 'inconclusive', cause: 'configuration', reason };
   }
   return null;
 }
 
-function findingsOf(
-  { rule }: Claim,
-  mine: readonly ExchangeSubject[],
-  documents: readonly SeenDocument[],
-  facts: Facts,
-): { applies: boolean; findings: Finding[] } {
-  if (rule.scope === 'run') {
-    const subject = { exchanges: mine };
-    const applies = rule.appliesTo?.(subject, facts) ?? true;
-    return { applies, findings: applies ? rule.check(subject, facts) : [] };
-  }
-  if (rule.scope === 'scenario') {
-    const subject = scenarioSubject(mine, documents);
-    const applies = rule.appliesTo?.(subject, facts) ?? true;
-    return { applies, findings: applies ? rule.check(subject, facts) : [] };
-  }
-  const judged = mine.filter((exchange) => rule.appliesTo?.(exchange, facts) ?? true);
-  const findings = judged.flatMap((exchange) =>
-    rule.check(exchange, facts).map((finding) => (judged.length > 1 ? { ...finding, event: exchange.ref } : finding)),
-  );
-  return { applies: judged.length > 0, findings };
-}
+/** Outcomes that would say that the target bore what was done to it. */
+const UNHARMED: ReadonlySet<Verdict['outcome']> = new Set(['warning', 'observed', 'pass', 'not-applicable']);
+
+const notRecoveredInWords = (scenario: string, { got, waitedMs }: ClosingControl): string =>
+  `${got.startsWith('no answer') ? 'stopped answering' : 'stopped working'} after ${scenario}: the known-good question that ends it got ${got}, and still did after ${Math.round(waitedMs / 1000)} s`;
+
+const inSentence = ({ step, why }: SeenSegment['notAsked'][number]): string => `${step} was ${why}.`;
+
+const openWith = (texts: readonly string[]): Pick<Verdict, 'leavesOpen'> => {
+  const told = texts.filter((text) => text !== '').join(' ');
+  return told === '' ? {} : { leavesOpen: told };
+};
 
 const SHOWN_EVIDENCE = 20;
 
@@ -187,6 +170,7 @@ export function judgeClaim(
   facts: Facts,
   accepted: ReadonlySet<string>,
   run: readonly ExchangeSubject[] = segment.exchanges,
+  attached: readonly SeenExtract[] = [],
 ): Verdict {
   const { rule, step, requirement } = claim;
   const mine = seenBy(claim, segment, run);
@@ -206,26 +190,47 @@ export function judgeClaim(
     readings,
     ...(leavesOpen === '' ? {} : { leavesOpen }),
     evidence: evidenceOf(claim, mine, documents, []),
+    ...(segment.operators.length === 0 ? {} : { operators: [...segment.operators] }),
   };
   const blocked = obstacle(segment, step === 'run' ? segment.exchanges : mine, documents, {
+    step,
     unseen: claim.observes === 'filing' && facts.receiver?.readBack === null,
     unsized: claim.sized === true && agreedSize(facts.receiver?.handling ?? {}) === undefined,
     whole: step === 'scenario',
     observes: claim.observes === 'filing',
   });
   if (blocked) return { ...verdict, ...blocked };
+  const needs = claim.observes === 'filing' ? undefined : claim.observes;
+  // A claim that needs none may still look at what there is.
+  const extracts = needs === undefined ? attached : extractsFor(needs, attached);
+  if (needs !== undefined && extracts.length === 0)
+    return { ...verdict, cause: 'configuration', reason: NOT_ATTACHED[needs] };
   try {
-    const { applies, findings } = findingsOf(claim, mine, documents, facts);
+    const { applies, findings, figures } = findingsOf(claim, mine, documents, extracts, facts);
     // No reading of any text lets a question go without an answer.
     const silent = step !== 'run' && mine.some(({ answer }) => answer === null);
     const unaccepted = silent ? [] : readings.filter((reading) => !accepted.has(reading));
     const outcome = outcomeOf({ strength: verdict.strength, applies, findings, unaccepted });
+    const between = intermediaryInWords(mine, findings);
+    if (segment.notRecovered !== null && UNHARMED.has(outcome))
+      return {
+        ...verdict,
+        outcome: 'inconclusive',
+        cause: 'target',
+        reason: notRecoveredInWords(segment.scenario.id, segment.notRecovered),
+      };
     return {
       ...verdict,
       outcome,
       findings,
+      ...openWith([
+        leavesOpen,
+        figures,
+        ...segment.notAsked.filter((one) => stepMatches(one.step, step)).map(inSentence),
+      ]),
       evidence: evidenceOf(claim, mine, documents, findings),
       ...(outcome === 'fail' || outcome === 'differs' ? { cause: 'target' } : {}),
+      ...(between === null ? {} : { reason: between }),
     };
   } catch (error) {
     return {

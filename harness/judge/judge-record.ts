@@ -1,5 +1,6 @@
 import type { Person } from '../../standards/person.js';
 import { oursInWords } from '../errors.js';
+import type { SeenExtract } from '../model/extract.js';
 import type { PlannedScenario } from '../model/record.js';
 import type { Facts, Scenario } from '../model/scenario.js';
 import { inShard } from '../model/shard.js';
@@ -11,7 +12,7 @@ import { readBlob } from '../transcript/blobs.js';
 import { LostBody } from '../transcript/lost-body.js';
 import { type RunRecord, readSegment } from '../transcript/record.js';
 import { judge, looksAtTheRun } from './judge.js';
-import { checkIdOf, strengthOfClaim } from './judge-claim.js';
+import { CUT_SHORT, checkIdOf, strengthOfClaim } from './judge-claim.js';
 import { exchangeSubject, type ReadBody } from './subject.js';
 
 export interface JudgedRecord {
@@ -41,6 +42,8 @@ export const factsOf = ({ opened }: RunRecord, people: ReadonlyMap<string, Perso
   credential: opened.target.callers[0]?.scheme ?? 'none',
   certificate: opened.target.callers[0]?.clientCertificate ?? false,
   ...(opened.receiver === undefined ? {} : { receiver: opened.receiver }),
+  ...(opened.plantedValues === undefined ? {} : { plantedValues: opened.plantedValues }),
+  ...(opened.load === undefined ? {} : { load: opened.load }),
 });
 
 /** Judges one ended scenario of a record; `run` is every exchange of it, for a scenario that looks at the run. */
@@ -50,9 +53,11 @@ export function judgeSegment(
   events: readonly Event[],
   facts: Facts,
   run?: readonly ExchangeSubject[],
+  extracts: readonly SeenExtract[] = [],
 ): Verdict[] {
   const accepted = new Set(opened.accepted);
-  return judge(scenario, { events, read: bodiesOf(folder), facts, accepted, ...(run === undefined ? {} : { run }) });
+  const whole = run === undefined ? {} : { run };
+  return judge(scenario, { events, read: bodiesOf(folder), facts, accepted, extracts, ...whole });
 }
 
 /** The exchanges of a segment, in the order they were made. */
@@ -72,6 +77,12 @@ function exchangesOfRun(record: RunRecord): ExchangeSubject[] {
     return attempt === undefined ? [] : exchangesOf(record, scenario, attempt, read);
   });
 }
+
+/** Every exchange that the record holds, those of the preflight too, which no rule judges. */
+export const everyExchangeOf = (record: RunRecord, suite: Suite): ExchangeSubject[] => [
+  ...exchangesOf(record, suite.preflight.id, 0, bodiesOf(record.folder)),
+  ...exchangesOfRun(record),
+];
 
 /** What the preflight of a record found; null when none was asked. */
 export function readinessOf(record: RunRecord, suite: Suite): Readiness | null {
@@ -120,9 +131,15 @@ function whyNotRun(record: RunRecord, readiness: Readiness | null, preflight: st
     };
   if (record.ended?.as === 'dependency-gone')
     return { cause: 'dependency', reason: 'cut short: no credential could be had any more' };
+  if (record.ended?.as === 'time-up') return { cause: 'operator', reason: 'cut short by --max-minutes' };
+  if (record.ended?.as === 'not-recovered')
+    return {
+      cause: 'target',
+      reason: 'cut short: service or account did not come back after a scenario that strained or changed them',
+    };
   if (record.ended?.as === 'host-failed')
     return { cause: 'harness', reason: 'cut short: the process that drives the scenarios ended early' };
-  return { cause: 'operator', reason: 'cut short' };
+  return { cause: 'operator', reason: CUT_SHORT };
 }
 
 const notRun = ({ id, claims }: Scenario, why: Why, { receiver }: Facts): Verdict[] =>
@@ -165,7 +182,8 @@ const unknown = ({ scenario, checks }: PlannedScenario): Verdict[] =>
   }));
 
 /** Not run because the segment ended early, and not because there was nothing to look with. */
-const isCutShort = ({ outcome, cause }: Verdict): boolean => outcome === 'not-run' && cause !== 'configuration';
+const isCutShort = ({ outcome, cause, reason }: Verdict): boolean =>
+  outcome === 'not-run' && cause !== 'configuration' && reason === CUT_SHORT;
 
 const looksAt = (scenario: Scenario | undefined): boolean => scenario !== undefined && looksAtTheRun(scenario);
 
@@ -176,13 +194,14 @@ const byCheck = (a: Verdict, b: Verdict): number =>
 
 /**
  * Judges a whole record, offline: a pure function of the folder, the suite and the people. `judged` holds the verdicts
- * of scenarios that this very process has judged from this very record already.
+ * of scenarios that this very process has judged from this very record already; `extracts` what was attached to it since.
  */
 export function judgeRecord(
   record: RunRecord,
   suite: Suite,
   people: ReadonlyMap<string, Person>,
   judged: ReadonlyMap<string, readonly Verdict[]> = new Map(),
+  extracts: readonly SeenExtract[] = [],
 ): JudgedRecord {
   const facts = factsOf(record, people);
   const readiness = readinessOf(record, suite);
@@ -195,7 +214,7 @@ export function judgeRecord(
   const judgeEnded = (scenario: Scenario): Verdict[] | null => {
     const ended = ends.get(scenario.id);
     const segment = ended && readSegment(record, ended.scenario, ended.attempt);
-    return segment ? judgeSegment(record, scenario, segment.events, facts, run) : null;
+    return segment ? judgeSegment(record, scenario, segment.events, facts, run, extracts) : null;
   };
   const verdicts = mine.flatMap((planned): readonly Verdict[] => {
     const scenario = scenarios.get(planned.scenario);

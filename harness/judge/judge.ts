@@ -1,8 +1,10 @@
+import type { SeenExtract } from '../model/extract.js';
 import type { Claim, Facts, Scenario } from '../model/scenario.js';
 import type { ExchangeSubject } from '../model/subject.js';
 import type { Event } from '../model/transcript.js';
 import type { Outcome, Verdict } from '../model/verdict.js';
-import { judgeClaim, type SeenSegment, seeSegment } from './judge-claim.js';
+import { judgeClaim } from './judge-claim.js';
+import { type SeenSegment, seeSegment } from './seen-segment.js';
 import { documentsIn, exchangeSubject, type ReadBody } from './subject.js';
 
 /** What judging one scenario needs. Nothing of the target, the clock or the network. */
@@ -14,6 +16,8 @@ export interface Case {
   accepted: ReadonlySet<string>;
   /** Every exchange of the run, for claims on the run; those of this scenario alone when it is left out. */
   run?: readonly ExchangeSubject[];
+  /** What was attached to the run since, for claims on the run that need it. */
+  extracts?: readonly SeenExtract[];
 }
 
 /** Outcomes that come from a rule's word about the target. */
@@ -51,7 +55,7 @@ const asControl = (verdict: Verdict): Verdict => {
  *
  * @returns a verdict for each claim, in the order of the claims
  */
-export function judge(scenario: Scenario, { events, read, facts, accepted, run }: Case): Verdict[] {
+export function judge(scenario: Scenario, { events, read, facts, accepted, run, extracts }: Case): Verdict[] {
   const first = events[0];
   const attempt = first?.type === 'segment-opened' ? first.attempt : 0;
   const exchanges = events.flatMap((event) =>
@@ -59,7 +63,10 @@ export function judge(scenario: Scenario, { events, read, facts, accepted, run }
   );
   const documents = documentsIn(`${scenario.id}.${attempt}`, events, read);
   const segment = seeSegment(scenario, events, exchanges, documents);
-  const alone = scenario.claims.map((claim) => ({ claim, verdict: judgeClaim(claim, segment, facts, accepted, run) }));
+  const alone = scenario.claims.map((claim) => ({
+    claim,
+    verdict: judgeClaim(claim, segment, facts, accepted, run, extracts),
+  }));
   const unmet = (kind: Claim['control']): Verdict | undefined =>
     alone.find(({ claim, verdict }) => claim.control === kind && verdict.outcome !== 'pass')?.verdict;
   const premise = unmet('premise');

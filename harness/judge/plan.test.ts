@@ -5,7 +5,7 @@ import { planDigest, planOf } from './plan.js';
 const plan = planOf(suite.scenarios);
 
 describe('a plan', () => {
-  it('holds each scenario with its checks, sorted by id whatever the order', () => {
+  it('holds each scenario with its checks, in its order whatever the order of the suite', () => {
     expect(plan).toEqual([
       {
         scenario: 'SC-TST-001',
@@ -36,6 +36,16 @@ describe('a plan', () => {
       },
     ]);
     expect(planOf([pair, recommended, byItself])).toEqual(plan);
+  });
+
+  it('holds the class of a scenario, and what strains the target alone and last', () => {
+    const loading = { ...pair, id: 'SC-AAA-001', class: 'loading' as const };
+    const faulty = { ...pair, id: 'SC-TST-009', class: 'faulty' as const };
+    expect(planOf([loading, faulty, byItself]).map(({ scenario, runs, class: own }) => [scenario, runs, own])).toEqual([
+      ['SC-TST-009', 'together', 'faulty'],
+      ['SC-TST-003', 'alone', undefined],
+      ['SC-AAA-001', 'alone', 'loading'],
+    ]);
   });
 
   it('has a digest that any change changes', () => {

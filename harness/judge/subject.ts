@@ -17,6 +17,14 @@ const DEEPEST = 256;
 /** Gives the stored bytes of a body. */
 export type ReadBody = (ref: BlobRef) => Uint8Array;
 
+function jsonOf(text: string): Json | undefined {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, '')) as Json;
+  } catch {
+    return undefined;
+  }
+}
+
 function seen(message: Message, read: ReadBody): SeenMessage {
   let text: string | undefined;
   const body = (): string => {
@@ -31,13 +39,7 @@ function seen(message: Message, read: ReadBody): SeenMessage {
     },
     json() {
       if (message.measured.depth > DEEPEST) return undefined;
-      // Outside: a body that is lost is not a body that is no JSON.
-      const said = body();
-      try {
-        return JSON.parse(said.replace(/^\uFEFF/, '')) as Json;
-      } catch {
-        return undefined;
-      }
+      return jsonOf(body());
     },
   };
 }
@@ -67,12 +69,7 @@ export function jsonIn(bytes: Uint8Array): Json | undefined {
   const text = Buffer.from(bytes)
     .toString('utf8')
     .replace(/^\uFEFF/, '');
-  if (scanJson(text, () => {}).depth > DEEPEST) return undefined;
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return undefined;
-  }
+  return scanJson(text, () => {}).depth > DEEPEST ? undefined : jsonOf(text);
 }
 
 /** The documents among the events of a segment, in their order. `prefix` is `<scenario>.<attempt>`. */

@@ -1,4 +1,5 @@
 import type { InterpretationId, RequirementId } from '../../standards/catalogue.js';
+import type { ExchangeDocument } from '../../standards/data-exchange/exchange-documents.js';
 import type { Basis, Strength } from '../../standards/requirement.js';
 import type { RmVersion } from '../../standards/supplementary-rm/versions.js';
 import type { Finding } from './finding.js';
@@ -163,7 +164,7 @@ export interface DocumentFacts {
   /** Items that the producer says it holds, as requirement ids: what SHALL-IF-HELD binds. */
   holds: ReadonlySet<RequirementId>;
   /** What the document is meant to be; a resource of the guidance's bundle is judged otherwise than one alone. */
-  judgedAs?: 'rm-bundle' | 'resource';
+  judgedAs?: 'rm-bundle' | 'resource' | ExchangeDocument;
 }
 
 /** A truth about a document. */

@@ -3,7 +3,16 @@ import type { Dialect, DialectKey } from '../../standards/data-exchange/dialect.
 import type { Person } from '../../standards/person.js';
 import type { Role, Strength } from '../../standards/requirement.js';
 import type { FaultClass } from '../../standards/supplementary-rm/handling.js';
+import type { AgreedLoad } from './agreed-load.js';
+import type { Consent } from './consent.js';
+import type { CallerMark } from './credential-use.js';
+import type { RecordedHooks } from './hook.js';
+import type { PlantedValue } from './planted.js';
+import type { RecordedPolicies } from './policies.js';
+import type { ProfileId } from './profile.js';
 import type { ReceiverSetting } from './receiver.js';
+import type { Claim } from './scenario.js';
+import type { ScenarioClass } from './scenario-class.js';
 import type { CallerId, CredentialScheme, Hex, IsoUtc, ScenarioId } from './transcript.js';
 import type { CheckId } from './verdict.js';
 
@@ -18,13 +27,15 @@ export interface PlannedCheck {
   control?: 'premise' | 'contrast';
   /** The class of fault that the local agreement has a line for, or not. */
   agreed?: FaultClass;
-  observes?: 'filing';
+  observes?: Claim['observes'];
 }
 
 export interface PlannedScenario {
   scenario: ScenarioId;
   title: string;
   runs: 'together' | 'alone';
+  /** Absent: ordinary. */
+  class?: Exclude<ScenarioClass, 'ordinary'>;
   checks: PlannedCheck[];
 }
 
@@ -36,7 +47,17 @@ export interface RecordedTarget {
   environment: { kind: string; noLiveData: { saidBy: string; date: string } | null } | null;
   claims: string[];
   /** Who asks, the first one by default. Empty: nobody is named and no credential is sent. */
-  callers: { id: CallerId; scheme: CredentialScheme; clientCertificate: boolean }[];
+  callers: RecordedCaller[];
+  /** Nobody was asked: somebody else has recorded these exchanges, and they stood in this file. */
+  recorded?: { file: string; by: string; exchanges: number };
+}
+
+export interface RecordedCaller {
+  id: CallerId;
+  scheme: CredentialScheme;
+  clientCertificate: boolean;
+  /** Asks in the rows that need such a caller, and in no other. */
+  for?: CallerMark;
 }
 
 /** Whom the target is asked about. */
@@ -68,6 +89,22 @@ export interface RunOpened {
   dialectOrigins: Partial<Record<DialectKey, Origin>>;
   /** Interpretations whose default the target accepts. */
   accepted: string[];
+  /** What the target file says of it, for this host or another; absent where it says nothing. */
+  consent?: Consent[];
+  /** The policies that the target was told of; absent where the target file names none. */
+  policies?: RecordedPolicies;
+  /** Values that the supplier has planted in records, as they are written; absent where there are none. */
+  plantedValues?: PlantedValue[];
+  /** Where Assay listens for whoever follows an address that it sent; absent: on this machine alone. */
+  canaryPlace?: { listen: string; url: string };
+  /** The load that was agreed; absent where none was. */
+  load?: AgreedLoad;
+  /** Where the catalogue of the exchange is; absent where nobody says it. */
+  catalogue?: { url: string };
+  /** What can be done to the target beside asking it; absent where nothing can. */
+  hooks?: RecordedHooks;
+  /** After as many minutes no scenario starts any more; absent: no limit. */
+  maxMinutes?: number;
   limits: { requestsPerSecond: number | null; concurrency: number; answerSeconds: number; bodyMegabytes: number };
   people: RecordedPeople;
   /** Of a receiver. The program and the file name alone are told of how filing is seen: a secret may stand beside them. */
@@ -90,21 +127,22 @@ export type RunLine = { prev: Hex } & (
   | { type: 'run-ended'; at: IsoUtc; as: RunEnd; detail?: string }
 );
 
-/** A scenario that the plan does not hold: outside the profile, filtered out, or without somebody to ask about. */
+/** A scenario that the plan does not hold: outside the profile, filtered out, without people or policies, or sending too much. */
 export interface LeftOut {
   scenario: ScenarioId;
   requirements: RequirementId[];
-  why: 'profile' | 'filter' | 'people';
+  why: 'profile' | 'filter' | 'people' | 'policies' | 'size' | 'hooks';
+  /** Of one outside the profile: the smallest that drives it. */
+  profile?: ProfileId;
   /** A clause in lower case, for example: nobody with the trait closed-adult is declared. */
   detail: string;
 }
 
-/** What of a suite a run is to drive. */
-export type ProfileId = 'core' | 'full';
-
 /**
  * `complete`; stopped by a signal; because the target stopped answering; because the preflight failed; because we
- * failed; because an answer held somebody who is neither ours nor declared; because no credential could be had any more.
+ * failed; because an answer held somebody who is neither ours nor declared; because no credential could be had any more;
+ * because `--max-minutes` were over; because service or account did not come back after a scenario that
+ * strained or changed them.
  */
 export type RunEnd =
   | 'complete'
@@ -113,4 +151,6 @@ export type RunEnd =
   | 'not-ready'
   | 'host-failed'
   | 'person-seen'
-  | 'dependency-gone';
+  | 'dependency-gone'
+  | 'time-up'
+  | 'not-recovered';

@@ -1,11 +1,21 @@
 import type { InterpretationId, RequirementId } from '../../standards/catalogue.js';
 import type { Dialect } from '../../standards/data-exchange/dialect.js';
+import type { PolicyName } from '../../standards/data-exchange/registered-policies.js';
+import type { CatalogueId } from '../../standards/data-exchange/sharing-policy.js';
 import type { Person } from '../../standards/person.js';
 import type { Role, Strength } from '../../standards/requirement.js';
 import type { FaultClass } from '../../standards/supplementary-rm/handling.js';
+import type { AgreedLoad } from './agreed-load.js';
+import type { CallerMark, CannotAsk, CredentialUse } from './credential-use.js';
+import type { Attachable } from './extract.js';
 import type { Finding } from './finding.js';
+import type { HookAsked } from './hook.js';
 import type { Json } from './json.js';
+import type { PlantedValue } from './planted.js';
+import type { RegisteredPolicy } from './policies.js';
+import type { RawSending } from './raw-sending.js';
 import type { ReceiverSetting } from './receiver.js';
+import type { ScenarioClass } from './scenario-class.js';
 import type { ExchangeSubject, RunSubject, ScenarioSubject } from './subject.js';
 import type { CallerId, CredentialScheme, HookName, Needs, ScenarioId, StepId } from './transcript.js';
 
@@ -21,6 +31,10 @@ export interface Facts {
   certificate: boolean;
   /** What is agreed with a receiver; absent for any other role. */
   receiver?: ReceiverSetting;
+  /** What the supplier has planted in records of theirs. */
+  plantedValues?: readonly PlantedValue[];
+  /** The load that was agreed. */
+  load?: AgreedLoad;
 }
 
 interface RuleCore<S> {
@@ -37,13 +51,18 @@ interface RuleCore<S> {
   leavesOpen?: string;
 }
 
+interface Measuring<S> {
+  /** What was measured, in whole sentences; empty for nothing. Printed after `leavesOpen`. Pure, as `check` is. */
+  figures?(subject: S, facts: Facts): string;
+}
+
 export type ExchangeRule = RuleCore<ExchangeSubject> & { scope: 'exchange' };
-export type ScenarioRule = RuleCore<ScenarioSubject> & { scope: 'scenario' };
+export type ScenarioRule = RuleCore<ScenarioSubject> & Measuring<ScenarioSubject> & { scope: 'scenario' };
 /**
  * Judged on every exchange of the run that Assay asked, after the last scenario, and again after shards are merged.
  * Its claims have the step `run`.
  */
-export type RunRule = RuleCore<RunSubject> & { scope: 'run' };
+export type RunRule = RuleCore<RunSubject> & Measuring<RunSubject> & { scope: 'run' };
 export type Rule = ExchangeRule | ScenarioRule | RunRule;
 
 /**
@@ -66,8 +85,8 @@ export interface Claim {
    * observed.
    */
   agreed?: FaultClass;
-  /** It needs to see what was filed; where that cannot be seen it is not run. */
-  observes?: 'filing';
+  /** It needs to see what was filed, or what is attached to a run later; where that cannot be seen it is not run. */
+  observes?: 'filing' | Attachable;
   /** It needs the size up to which bundles are taken by agreement; where none was agreed it is not run. */
   sized?: true;
   /** Further to the rule's own: what a pass does not show in this scenario. */
@@ -84,6 +103,23 @@ export interface Question {
   as?: CallerId | 'nobody';
   /** The question is about the rate of requests: a 429 is its answer, and nothing is waited for. */
   aboutRate?: true;
+  /** Names of headers that every question gets and this one goes without, in lower case. */
+  without?: readonly string[];
+  /**
+   * Where the token of the caller stands instead of in `Authorization`: as the parameter `access_token`, or in the header
+   * `X-Access-Token`. Without a token nothing is moved.
+   */
+  credentialIn?: 'address' | 'header';
+  /** Who asks: the caller that the target file marks so. Where none is, the question is not asked. */
+  asMarked?: CallerMark;
+  /** Who asks: the first caller without a mark beside the usual one. Where there is none, the question is not asked. */
+  asAnother?: true;
+  /** What is done to the credential. Where it cannot be done, the question is not asked. */
+  credential?: CredentialUse;
+  /** It goes to the http address of an https target, without any credential. Elsewhere it is not asked. */
+  over?: 'plain-http';
+  /** It is sent by the raw client, in a way that no HTTP library has. */
+  raw?: RawSending;
 }
 
 /** What was sent to a receiver, and the address that it gave back. */
@@ -109,6 +145,12 @@ export interface Driver {
   readonly run: string;
   /** The size up to which a receiver takes bundles by agreement; absent where none was agreed. */
   readonly largestMegabytes?: number;
+  /** The load that was agreed; absent where none was. */
+  readonly load?: AgreedLoad;
+  /** Address of the catalogue of the exchange; absent where nobody says it. */
+  readonly catalogue?: string;
+  /** Records why the question of a step cannot be asked of this target. */
+  cannotAsk(step: StepId, why: CannotAsk): void;
   /** Sends one question and records the exchange; an absent answer is a value, not a throw. */
   ask(step: StepId, question: Question): Promise<ExchangeSubject>;
   /**
@@ -118,6 +160,30 @@ export interface Driver {
   readBack(step: StepId, filed: FiledAs): Promise<ReadBackSeen>;
   /** A persona that the scenario declared in `needs`. */
   person(id: string): Person;
+  /** A policy that the scenario declared in `needs`. */
+  policy(name: PolicyName): RegisteredPolicy;
+  /**
+   * Has something done to the target that Assay cannot do by asking, by whoever the target file names. Where it is not
+   * done the drive ends, and the scenario is told as not run.
+   */
+  hook(step: StepId, name: HookName, asked?: HookAsked): Promise<void>;
+  /** Takes back what was done, before the end of the scenario, where everything is taken back anyway. */
+  unhook(step: StepId): Promise<void>;
+  /**
+   * Listens for whoever follows an address that was sent, until the end of the scenario. Null where the target could not
+   * reach it, which is told as not asked.
+   */
+  canary(step: StepId): Promise<CanaryHost | null>;
+  /** The id in the catalogue of the exchange of a caller, or of the first one; undefined where none is written. */
+  organisation(caller?: CallerId): CatalogueId | undefined;
+}
+
+/** An address of Assay's own that nobody has a reason to call. */
+export interface CanaryHost {
+  /** Its origin, without a slash at the end. */
+  url: string;
+  /** Waits, and keeps who called since as a document of the step: a list of `{ method, path }`. */
+  heard(step: StepId, waitMs: number): Promise<void>;
 }
 
 /** How to drive, and what is claimed. It does not judge. */
@@ -129,9 +195,13 @@ export interface Scenario {
   /** May branch on an answer, never on a verdict. */
   drive(driver: Driver): Promise<void>;
   claims: readonly Claim[];
-  class?: 'ordinary' | 'faulty' | 'intrusive' | 'loading';
+  /** `ordinary` when absent. Intrusive and loading ones run last and alone, and off this machine with consent only. */
+  class?: ScenarioClass;
   runs?: 'together' | 'alone';
   takes?: 'instant' | 'seconds' | 'minutes';
+  /** The largest body that it sends, in units of 1024 x 1024 bytes, rounded up; absent where all are below a quarter. */
+  sendsMegabytes?: number;
+  /** What has to be done to the target meanwhile. A scenario with hooks runs alone. */
   hooks?: readonly HookName[];
 }
 

@@ -1,3 +1,4 @@
+import type { SeenExtract } from './extract.js';
 import type { Json } from './json.js';
 import type { EventRef, ExchangeEvent, NoAnswer, StepId } from './transcript.js';
 
@@ -27,6 +28,8 @@ export interface SeenMessage {
 /** Every exchange that Assay asked in a run, by scenario in the order of the plan. */
 export interface RunSubject {
   exchanges: readonly ExchangeSubject[];
+  /** What was attached to the run since; nothing where it is left out. */
+  extracts?: readonly SeenExtract[];
 }
 
 /** A document of the record; an empty one where nothing was found. */

@@ -22,7 +22,9 @@ export type NotReady =
 /** The scenarios of one role under one standard, with what a run needs around them. */
 export interface Suite {
   scenarios: readonly Scenario[];
-  /** Scenarios of the profile `core`; `full` has them all. */
+  /** The handful of the profile `smoke`, which are in `core` too. */
+  smoke: ReadonlySet<string>;
+  /** Scenarios of the profile `core`; `full` has all that need no consent, `intrusive` has them all. */
   core: ReadonlySet<string>;
   /** Asks the baseline question, and about people who cannot exist. It claims nothing. */
   preflight: Scenario;

@@ -1,3 +1,6 @@
+import type { PolicyName } from '../../standards/data-exchange/registered-policies.js';
+import type { CredentialUse } from './credential-use.js';
+import type { HookAsked, HookDone, HookName, HookUndone } from './hook.js';
 import type { Json } from './json.js';
 
 /** Lower-case hexadecimal. */
@@ -36,7 +39,8 @@ export interface Measured {
   depth: number;
   encoding?: string;
   jwt?: { header: Json; claims: Json };
-  tls?: { version: string; cipher: string; peer: Hex };
+  /** `daysLeft`: whole days until the certificate of the target ends; `daysInAll`: for which it was made. */
+  tls?: { version: string; cipher: string; peer: Hex; daysLeft?: number; daysInAll?: number };
   canaries: string[];
   redacted: Redaction[];
 }
@@ -81,6 +85,12 @@ export interface ExchangeEvent {
   /** Who asked, where it was not the first caller: another one, or nobody at all. */
   as?: CallerId | 'nobody';
   over: 'http' | 'mesh' | 'folder';
+  /** It was sent by the raw client: whatever reads HTTP may have answered before any FHIR server saw it. */
+  raw?: true;
+  /** The question was about the rate of requests, so that a 429 is an answer to it. */
+  aboutRate?: true;
+  /** The credential was not the usual one of whoever asked. */
+  credential?: CredentialUse;
   sent: Message;
   received: Message | NoAnswer;
   timing: Timing;
@@ -88,14 +98,49 @@ export interface ExchangeEvent {
   trace: Hex;
 }
 
+/** Whether the service, and the account that asks, still work after a scenario that strained them. */
+export interface ClosingControl {
+  works: boolean;
+  /** What the last attempt got, for example `HTTP 200` or `no answer (timeout)`. */
+  got: string;
+  /** How long it was waited for them to come back. */
+  waitedMs: number;
+}
+
 export interface ControlProbeEvent {
   type: 'control-probe';
   /** Number of the exchange without an answer that made us ask the known-good question. */
   after: number;
   answered: boolean;
+  /** Of the question that ends an intrusive or loading scenario; `after` is the number of the event before it. */
+  closing?: ClosingControl;
 }
 
-export type HookName = string;
+/**
+ * Something of the target's own that was attached to a finished run: its audit log, what an operator saw in it, or a
+ * diagnostic log. Stands in the record of the attachment, never in the run's own segments.
+ */
+export interface ExtractEvent {
+  type: 'extract';
+  kind: 'audit' | 'observation' | 'log';
+  side: 'responder' | 'requester';
+  /** As it was handed over. */
+  form: 'bundle' | 'ndjson' | 'csv' | 'text';
+  /** Name of the file, without its folder. */
+  name: string;
+  /** Who observed. */
+  by?: string;
+  /** The redacted copy: an entry a line, or the text of a diagnostic log. */
+  body: BlobRef;
+  covers: { from: IsoUtc; to: IsoUtc };
+  /** Column of each field, where there were columns. */
+  columns?: Readonly<Record<string, string>>;
+  /** How many entries there were, and how many lead to no question of the run. */
+  entries: number;
+  strangers: number;
+}
+
+export type { HookName } from './hook.js';
 
 /** A name of somebody under `target.callers`, for example `Q-LA`. */
 export type CallerId = string;
@@ -126,20 +171,19 @@ export type EventBody =
   | { type: 'asked-again'; step: StepId; why: 'too-many-requests' | 'token-refused'; status: number; waitedMs: number }
   /** A credential could not be had, so the question was never sent: the issuer of tokens is down, or refuses us. */
   | { type: 'access-failed'; step: StepId; cause: 'dependency' | 'configuration'; problem: string; remedy: string }
+  /** A question was not sent: the target file does not name what it needs, or a credential cannot be had that way. */
+  | { type: 'not-asked'; step: StepId; problem: string; remedy: string }
+  /** An intrusive or loading scenario was not driven: at the moment of its start nobody had allowed it. */
+  | { type: 'not-permitted'; problem: string; remedy: string }
   /** The guard saw somebody who is neither ours nor declared, and stopped the run. */
   | { type: 'guarded'; step: StepId; seen: Sighting[] }
   /** A file is judged; no traffic. */
   | { type: 'document'; step: StepId; name: string; body: BlobRef }
   /** Nothing arrived. */
   | { type: 'silence'; step: StepId; waitedMs: number; for: string }
-  | {
-      type: 'hook';
-      step: StepId;
-      hook: HookName;
-      asked: Json;
-      result: 'done' | 'refused' | 'not-provided';
-      by?: string;
-    }
+  | ({ type: 'hook'; step: StepId; hook: HookName; asked: HookAsked } & HookDone)
+  /** A hook was taken back, or could not be. `step` where the scenario asked for it, else it was at its end. */
+  | ({ type: 'hook-undone'; step?: StepId } & HookUndone)
   | {
       type: 'seen';
       step: StepId;
@@ -148,15 +192,19 @@ export type EventBody =
       answer: string;
       picture?: BlobRef;
     }
-  | { type: 'extract'; kind: 'audit' | 'log'; body: BlobRef; covers: { from: IsoUtc; to: IsoUtc } }
+  | ExtractEvent
   /** Ours, never the target's: the outcome is `error`. */
   | { type: 'drive-failed'; error: string; detail: string }
   | { type: 'segment-closed'; as: 'complete' | 'cut-short' };
 
 export type Event = Envelope & EventBody;
 
-/** The people that a scenario needs, by persona id. */
+/** What a scenario needs: people, by persona id, and what the target was told of before. */
 export interface Needs {
   held: readonly string[];
   absent: readonly string[];
+  /** Policies that the target has to know; none where it is left out. */
+  policies?: readonly PolicyName[];
+  /** Callers beside the first one. */
+  callers?: readonly CallerId[];
 }

@@ -1,4 +1,5 @@
 import type { InterpretationId, RequirementId } from '../../standards/catalogue.js';
+import type { ExchangeDocument } from '../../standards/data-exchange/exchange-documents.js';
 import type { Basis, Strength } from '../../standards/requirement.js';
 import type { RmVersion } from '../../standards/supplementary-rm/versions.js';
 import type { DocumentFinding, DocumentSource, DocumentVerdict, JsonPath, Place, ReadFault } from './document.js';
@@ -37,8 +38,8 @@ export interface Fault {
   echoes: readonly FaultFinding[];
 }
 
-/** What a document was held against: the guidance with all layers, or as a FHIR resource alone. */
-export type JudgedAs = 'rm-bundle' | 'resource';
+/** What a document was held against: the guidance with all layers, as a FHIR resource alone, or as one of the data exchange. */
+export type JudgedAs = 'rm-bundle' | 'resource' | ExchangeDocument;
 
 /** One document, judged. */
 export interface JudgedDocument {
@@ -51,6 +52,8 @@ export interface JudgedDocument {
   judgedAs: JudgedAs;
   /** Why the guidance was not held against it, as a sentence; null where it was. */
   leftOut: string | null;
+  /** What was guessed to judge it, as sentences without a full stop; absent where nothing was. */
+  guesses?: readonly string[];
   /** True where nothing was judged that a pass could rest on: such a document is no success. */
   nothingJudged: boolean;
   /** True where its personal values are kept out of every output. */
@@ -75,6 +78,8 @@ export interface ValidationRun {
   /** ISO 8601 in UTC. */
   at: string;
   version: RmVersion;
+  /** The kind of document of the data exchange that all were judged as; absent where the guidance was held against them. */
+  kind?: ExchangeDocument;
   versions: { assay: string; node: string };
   /** Null where no output prints them: it takes time to make them. */
   digests: { harness: Hex; rules: Hex; catalogue: Hex } | null;
@@ -141,6 +146,7 @@ export interface KeptDocument {
   sha256: Hex | null;
   judgedAs: JudgedAs | null;
   leftOut: string | null;
+  guesses?: readonly string[];
   nothingJudged: boolean;
   withheld: boolean;
   readFaults: readonly ReadFault[];

@@ -46,6 +46,8 @@ export interface Verdict {
   /** Interpretations that the expectation rests on. */
   readings: InterpretationId[];
   leavesOpen?: string;
+  /** Tested with operator: who confirmed what was done to the target by hand. */
+  operators?: string[];
   evidence: EventRef[];
 }
 

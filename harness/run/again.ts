@@ -25,7 +25,7 @@ const LONGEST_WAIT_MS = 60_000;
 const FIRST_WAIT_MS = 1000;
 
 /** `Retry-After`: seconds or an HTTP date (RFC 9110, section 10.2.3); null when it says neither. */
-function wantedWait(value: string | undefined, now: number): number | null {
+export function wantedWait(value: string | undefined, now: number): number | null {
   if (value === undefined) return null;
   if (/^\d{1,9}$/.test(value.trim())) return Number(value) * 1000;
   const at = Date.parse(value);
@@ -38,7 +38,7 @@ function wantedWait(value: string | undefined, now: number): number | null {
  */
 export function againAfter(
   { raw: { received }, access: refused }: { raw: RawExchange; access: PreparedAccess },
-  { as, aboutRate }: Question,
+  { as, aboutRate, credentialIn, credential, asMarked, asAnother }: Question,
   { asked, renewed }: Before,
   access: Pick<Access, 'renew'>,
   now: number = Date.now(),
@@ -51,6 +51,9 @@ export function againAfter(
     // Whoever asks for an hour means that the run is over; the last refusal is judged and says it.
     return wait > LONGEST_WAIT_MS ? null : { why: 'too-many-requests', status, waitedMs: wait };
   }
+  // Any but a usual credential is to be refused: that says nothing of its age, and no second one is fetched for it.
+  if (credentialIn !== undefined || credential !== undefined || asMarked !== undefined || asAnother !== undefined)
+    return null;
   if (status === UNAUTHORISED && as !== 'nobody' && !renewed && access.renew(as, refused))
     return { why: 'token-refused', status, waitedMs: 0 };
   return null;

@@ -3,25 +3,7 @@ import { agreedSize } from '../../standards/supplementary-rm/handling.js';
 import { exchangeSubject } from '../judge/subject.js';
 import type { ReceiverSetting } from '../model/receiver.js';
 import type { Scenario } from '../model/scenario.js';
-import type { ExchangeEvent, Message } from '../model/transcript.js';
-
-const nothing: Message = {
-  start: 'POST / HTTP/1.1',
-  headers: [],
-  body: null,
-  measured: { wireBytes: 0, utf8: true, duplicateKeys: [], depth: 0, canaries: [], redacted: [] },
-};
-
-const unanswered = (step: string): ExchangeEvent => ({
-  type: 'exchange',
-  step,
-  asker: 'assay',
-  over: 'http',
-  sent: nothing,
-  received: { noAnswer: 'refused', afterBytes: 0 },
-  timing: { endUs: 0 },
-  trace: '',
-});
+import { unanswered } from './unanswered.js';
 
 /**
  * How many questions a scenario sends when nothing of it has to be asked again, found by driving it without sending
@@ -51,6 +33,12 @@ export async function countQuestions(
       if (person === undefined) throw new Error(`nobody is called ${id} in the population`);
       return person;
     },
+    policy: (name) => ({ uri: `https://policies.example.org/${name}`, id: name, system: 'https://example.org' }),
+    organisation: () => undefined,
+    cannotAsk: () => {},
+    canary: () => Promise.resolve({ url: 'http://127.0.0.1:9', heard: () => Promise.resolve() }),
+    hook: () => Promise.resolve(),
+    unhook: () => Promise.resolve(),
   });
   return count;
 }

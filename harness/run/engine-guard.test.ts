@@ -8,7 +8,8 @@ import { startTinyTarget } from '../test-support/target.test-support.js';
 import { blobFiles } from '../test-support/tiny-run.test-support.js';
 import { readChain } from '../transcript/chain.js';
 import { segmentFile } from '../transcript/run-folder.js';
-import { type DriveContext, driveScenario } from './engine.js';
+import type { DriveContext } from './drive-context.js';
+import { driveScenario } from './engine.js';
 import { createTurnstile } from './turnstile.js';
 
 describe('asking again', () => {

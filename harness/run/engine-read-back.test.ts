@@ -8,7 +8,7 @@ import type { Json } from '../model/json.js';
 import type { FiledAs, ReadBackSeen } from '../model/scenario.js';
 import { drive, typesOf } from '../test-support/driving.test-support.js';
 import { people } from '../test-support/people.test-support.js';
-import type { DriveContext } from './engine.js';
+import type { DriveContext } from './drive-context.js';
 
 const filed: FiledAs = { id: 'b-1', identifier: { system: 'urn:s', value: 'v-1' }, location: null };
 const resource = { resourceType: 'Bundle', identifier: filed.identifier, note: 'as it came' };

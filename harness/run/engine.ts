@@ -1,19 +1,18 @@
-import { createHmac } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { Dialect } from '../../standards/data-exchange/dialect.js';
-import type { Person } from '../../standards/person.js';
-import type { Access, PreparedAccess } from '../access/access.js';
+import type { PreparedAccess } from '../access/access.js';
 import { AccessFailed } from '../access/access-failed.js';
+import { NotShowable } from '../access/not-showable.js';
 import { messageOf } from '../errors.js';
+import { hooksInDrive } from '../hooks/hooks-in-drive.js';
 import { captureExchange, decodedText, type Store } from '../http/capture.js';
-import { exchange, type HttpLimits, type RawExchange, withAdded } from '../http/client.js';
-import type { Heard } from '../http/heard.js';
-import type { Known } from '../http/known-people.js';
-import type { Redactor } from '../http/redact.js';
+import { exchange, type RawExchange, withAdded } from '../http/client.js';
+import { placed } from '../http/placed-credential.js';
+import { exchangeRaw } from '../http/raw-client.js';
 import { sightingsIn } from '../http/sightings.js';
-import { exchangeSubject, jsonIn } from '../judge/subject.js';
-import type { ReadBack } from '../model/receiver.js';
-import type { Driver, FiledAs, Question, ReadBackSeen, Scenario } from '../model/scenario.js';
+import { tracingOf } from '../http/tracing.js';
+import { exchangeSubject } from '../judge/subject.js';
+import type { CannotAsk } from '../model/credential-use.js';
+import type { Driver, Question, Scenario } from '../model/scenario.js';
+import { consentClassOf } from '../model/scenario-class.js';
 import type { ExchangeSubject } from '../model/subject.js';
 import {
   type BlobRef,
@@ -22,6 +21,8 @@ import {
   type ExchangeEvent,
   type Hex,
   isNoAnswer,
+  type Message,
+  type NoAnswer,
   type Sighting,
   type StepId,
 } from '../model/transcript.js';
@@ -29,56 +30,19 @@ import { readBlob, writeBlob } from '../transcript/blobs.js';
 import { openChain, sha256 } from '../transcript/chain.js';
 import { segmentFile } from '../transcript/run-folder.js';
 import { againAfter, type Before } from './again.js';
-import { readBackQuestion, seenInAnswer } from './read-back.js';
-import { documentOf, LOOK_AGAIN_MS } from './read-back-document.js';
-import { ReadBackFailed } from './read-back-failed.js';
-import type { Turnstile } from './turnstile.js';
-
-/** What driving needs to know of the run. The same in every process that drives. */
-export interface DriveContext {
-  folder: string;
-  /** Id of the run. */
-  run: string;
-  /** Hash of the `run-opened` line: the first link of each segment. */
-  runHead: Hex;
-  /** Ends in a slash. */
-  base: URL;
-  nonce: Hex;
-  dialect: Dialect;
-  people: ReadonlyMap<string, Person>;
-  limits: HttpLimits;
-  redactor: Redactor;
-  access: Access;
-  turnstile: Turnstile;
-  /** Bodies that this process has stored in this run, by digest: one that is sent or got twenty times is kept once. */
-  kept: Map<string, BlobRef>;
-  /** Asked after a question that got no answer, to tell a target that is gone from one that chokes on the question. */
-  knownGood: Question;
-  /** Whether the guard knows whose a value is. */
-  known: Known;
-  /** Where a receiver is told of people: what it was told, which it may tell again. */
-  heard: Heard | null;
-  /** How it is seen what a receiver has filed; absent where it cannot be seen. */
-  readBack?: ReadBack;
-  /** The size up to which a receiver takes bundles by agreement; absent where none was agreed. */
-  largestMegabytes?: number;
-}
-
-export interface SegmentEnd {
-  scenario: string;
-  attempt: number;
-  head: Hex;
-  events: number;
-}
+import { refuseElsewhere } from './asks-elsewhere.js';
+import { canaryInDrive } from './canary-in-drive.js';
+import { ANSWERS_UNTIL_LOST, closingControl } from './closing-control.js';
+import type { DriveContext, SegmentEnd } from './drive-context.js';
+import { CutShort, NotAdmitted, NotHelped } from './drive-stops.js';
+import { plainOf } from './plain-address.js';
+import { policiesOf } from './policies-of.js';
+import { readBackInDrive } from './read-back-in-drive.js';
+import { unanswered } from './unanswered.js';
+import { whoAsks } from './who-asks.js';
 
 /** A probe's answer is not evidence of anything but itself: its body is not kept. */
 const forget: Store = (bytes, media) => ({ c: '', bytes: bytes.length, media });
-
-/** The drive stops here: the run was closed, and no further request of it goes out. */
-class CutShort extends Error {}
-
-/** The drive stops here: without a credential there is nothing to ask with. It stands in the segment. */
-class NotAdmitted extends Error {}
 
 interface Sent {
   raw: RawExchange;
@@ -93,14 +57,6 @@ function sightingsOf({ sent, received }: RawExchange, { known, redactor }: Drive
   const asked = [sent.start, ...sent.headers.map(([, value]) => value), decodedText(sent.body)].join('\n');
   return sightingsIn({ start, headers, body: decodedText(body) }, known, asked, redactor.sameOf);
 }
-
-const TRACE_BYTES = 16;
-
-const traceOf = (nonce: Hex, id: string): Hex =>
-  createHmac('sha256', nonce)
-    .update(id)
-    .digest('hex')
-    .slice(0, TRACE_BYTES * 2);
 
 /** Drives one scenario into one segment. Whatever happens the segment gets its end, unless the process is killed. */
 export async function driveScenario(scenario: Scenario, attempt: number, context: DriveContext): Promise<SegmentEnd> {
@@ -140,17 +96,23 @@ export async function driveScenario(scenario: Scenario, attempt: number, context
 
   const send = (step: StepId, question: Question): Promise<Sent> =>
     admitting(step, async () => {
-      const trace = traceOf(nonce, `${scenario.id}.${attempt}.${step}`);
-      const url = new URL(question.path ?? dialect['operation.path'], base);
-      const access = await context.access.prepare(question.as, url);
+      const { trace, headers: tracing } = tracingOf(nonce, { scenario: scenario.id, attempt, step });
+      const own = new URL(question.path ?? dialect['operation.path'], base);
+      const url = question.over === 'plain-http' ? plainOf(own) : own;
+      await refuseElsewhere(scenario, url, context);
+      const prepared = await context.access.prepare(question.as, url, question.credential);
+      const access = placed(prepared, url, question.credentialIn);
       const closed = await turnstile.enter();
       if (closed !== null) throw new CutShort(closed);
       try {
-        const traceparent = ['traceparent', `00-${trace}-${trace.slice(0, 16)}-01`] as const;
         const { method = 'POST', body } = question;
-        const headers = withAdded([...(question.headers ?? []), traceparent], access.headers);
+        const added = tracing.filter(([name]) => !question.without?.includes(name.toLowerCase()));
+        const headers = withAdded(withAdded(question.headers ?? [], added), access.headers);
         context.heard?.hears(decodedText(body));
-        const raw = await exchange({ method, url, headers, body }, limits, access.route);
+        const request = { method, url, headers, body };
+        const raw = question.raw
+          ? await exchangeRaw(request, question.raw, limits, access.route)
+          : await exchange(request, limits, access.route);
         return { raw, trace, access };
       } finally {
         turnstile.leave();
@@ -158,13 +120,18 @@ export async function driveScenario(scenario: Scenario, attempt: number, context
     });
 
   /** What stays of an exchange. Nothing of an answer stays that holds somebody whom we do not know. */
-  const capture = (step: StepId, { as }: Question, { raw, trace }: Sent, keep: Store) => {
+  const capture = (
+    step: StepId,
+    { as, raw: sentRaw, aboutRate, credential }: Question,
+    { raw, trace }: Sent,
+    keep: Store,
+  ) => {
     const seen = sightingsOf(raw, context);
     const shown: RawExchange =
       seen.length === 0 || 'noAnswer' in raw.received
         ? raw
         : { ...raw, received: { noAnswer: 'withheld', afterBytes: raw.received.wireBytes } };
-    const { sent, received } = captureExchange(shown, { redactor, store: keep, canaries: [] });
+    const { sent, received } = captureExchange(shown, { redactor, store: keep, canaries: context.canaries });
     const { timing } = raw;
     const event: ExchangeEvent = {
       type: 'exchange',
@@ -172,6 +139,9 @@ export async function driveScenario(scenario: Scenario, attempt: number, context
       asker: 'assay',
       ...(as === undefined ? {} : { as }),
       over: 'http',
+      ...(sentRaw === undefined ? {} : { raw: true as const }),
+      ...(aboutRate === undefined ? {} : { aboutRate }),
+      ...(credential === undefined ? {} : { credential }),
       sent,
       received,
       timing,
@@ -186,7 +156,32 @@ export async function driveScenario(scenario: Scenario, attempt: number, context
     throw new CutShort('person-seen');
   };
 
-  const ask = async (step: StepId, question: Question): Promise<ExchangeSubject> => {
+  const strains = consentClassOf(scenario) !== null;
+  const hooks = hooksInDrive(scenario.id, context.hooks, append);
+  const notAsked = (step: StepId, { problem, remedy }: CannotAsk): ExchangeSubject => {
+    append({ type: 'not-asked', step, problem, remedy });
+    return exchangeSubject('', unanswered(step), () => new Uint8Array());
+  };
+  const by = whoAsks(context, strains);
+
+  /** Asks what a working target answers. Nothing of the answer is kept. */
+  const probe = async (step: StepId): Promise<Message | NoAnswer> => {
+    const question = by(context.knownGood);
+    const { event, seen } = capture(step, question, await send(step, question), forget);
+    if (seen.length > 0) stopAt(step, seen);
+    return event.received;
+  };
+
+  const ask = async (step: StepId, asked: Question): Promise<ExchangeSubject> => {
+    try {
+      return await askNow(step, by(asked));
+    } catch (error) {
+      if (error instanceof NotShowable) return notAsked(step, error.why);
+      throw error;
+    }
+  };
+
+  const askNow = async (step: StepId, question: Question): Promise<ExchangeSubject> => {
     let sent = await send(step, question);
     for (let before: Before = { asked: 1, renewed: false }; ; ) {
       const again = againAfter(sent, question, before, context.access);
@@ -199,10 +194,9 @@ export async function driveScenario(scenario: Scenario, attempt: number, context
     const { event, seen } = capture(step, question, sent, store);
     const n = append(event);
     if (seen.length > 0) stopAt(step, seen);
-    if (isNoAnswer(event.received)) {
-      const probe = capture(`${step}-probe`, context.knownGood, await send(`${step}-probe`, context.knownGood), forget);
-      if (probe.seen.length > 0) stopAt(step, probe.seen);
-      const answered = !isNoAnswer(probe.event.received);
+    // While a hook is in force the known-good question fares no better, so silence is for the rules.
+    if (isNoAnswer(event.received) && !hooks.inForce()) {
+      const answered = !isNoAnswer(await probe(`${step}-probe`));
       append({ type: 'control-probe', after: n, answered });
       turnstile.probed(answered);
     }
@@ -216,42 +210,30 @@ export async function driveScenario(scenario: Scenario, attempt: number, context
     turnstile.leave();
   };
 
-  /** Looks by file or command. What was read is redacted and guarded as an answer is. */
-  const readDocument = async (
-    step: StepId,
-    by: Extract<ReadBack, { by: 'file' | 'command' }>,
-    filed: FiledAs,
-  ): Promise<ReadBackSeen> => {
-    try {
-      const bytes = await documentOf(by, filed, { mostBytes: limits.bodyMegabytes * 1024 * 1024, takeTurn });
-      const text = decodedText(bytes);
-      const seen = sightingsIn({ headers: [], body: text }, context.known, '', redactor.sameOf);
-      if (seen.length > 0) stopAt(step, seen);
-      const body = store(Buffer.from(redactor.body(text).text), 'application/fhir+json');
-      append({ type: 'document', step, name: `target.readBack by ${by.by}`, body });
-      return bytes.length === 0 ? { seen: 'nothing' } : { seen: 'resource', json: () => jsonIn(read(body)) };
-    } catch (error) {
-      if (!(error instanceof ReadBackFailed)) throw error;
-      append({ type: 'access-failed', step, cause: error.failure, problem: error.message, remedy: error.remedy });
-      throw new NotAdmitted(error.message);
-    }
+  const readBack = readBackInDrive(context, {
+    append,
+    store,
+    read,
+    ask,
+    takeTurn,
+    stopAt,
+  });
+
+  /** Whether everything was taken back; else nothing more is asked of a target that is not as it was. */
+  const takenBack = async (step?: StepId): Promise<boolean> => {
+    const back = await hooks.undo(step);
+    if (!back) turnstile.lost();
+    return back;
   };
 
-  const readBack = async (step: StepId, filed: FiledAs): Promise<ReadBackSeen> => {
-    const by = context.readBack;
-    if (by === undefined) return { seen: 'not-observable' };
-    if (by.by === 'file' || by.by === 'command') return readDocument(step, by, filed);
-    const until = performance.now() + (by.waitSeconds ?? 0) * 1000;
-    for (;;) {
-      const seen = seenInAnswer(by.by, await ask(step, readBackQuestion(by.by, filed, base)));
-      const left = until - performance.now();
-      if (seen.seen !== 'nothing' || left <= 0) return seen;
-      await sleep(Math.min(LOOK_AGAIN_MS, left));
-    }
-  };
+  const { canary, closeListener } = canaryInDrive(context, { append, store, notAsked });
 
   const driver: Driver = {
     run: context.run,
+    canary,
+    ...(context.load === undefined ? {} : { load: context.load }),
+    ...(context.catalogue === undefined ? {} : { catalogue: context.catalogue }),
+    cannotAsk: (step, why) => void notAsked(step, why),
     ...(context.largestMegabytes === undefined ? {} : { largestMegabytes: context.largestMegabytes }),
     ask,
     readBack,
@@ -260,18 +242,50 @@ export async function driveScenario(scenario: Scenario, attempt: number, context
       if (person === undefined) throw new Error(`nobody is called ${id} in the population`);
       return person;
     },
+    ...policiesOf(context),
+    async hook(step, name, asked = {}) {
+      await takeTurn();
+      if (!(await hooks.act(step, name, asked))) throw new NotHelped(name);
+    },
+    async unhook(step) {
+      if (!(await takenBack(step))) throw new NotHelped(step);
+    },
+  };
+
+  /** Whether the act came to its end; false when the run was closed meanwhile. */
+  const untilItStops = async (act: () => Promise<void>): Promise<boolean> => {
+    try {
+      await act();
+    } catch (error) {
+      if (error instanceof CutShort) return false;
+      if (!(error instanceof NotAdmitted || error instanceof NotHelped))
+        append({ type: 'drive-failed', error: 'HARNESS_DRIVE_FAILED', detail: messageOf(error) });
+    }
+    return true;
+  };
+
+  /** Asks whether service and account still work. */
+  const close = async (): Promise<void> => {
+    const after = chain.state().lines - 1;
+    const closing = await closingControl(
+      () => probe('closing-control'),
+      turnstile.rest,
+      limits.answerSeconds * ANSWERS_UNTIL_LOST * 1000,
+    );
+    append({ type: 'control-probe', after, answered: !closing.got.startsWith('no answer'), closing });
+    if (!closing.works) turnstile.lost();
   };
 
   append({ type: 'segment-opened', scenario: scenario.id, attempt, needs: scenario.needs });
   try {
-    await scenario.drive(driver);
-    append({ type: 'segment-closed', as: 'complete' });
-  } catch (error) {
-    if (!(error instanceof CutShort || error instanceof NotAdmitted)) {
-      append({ type: 'drive-failed', error: 'HARNESS_DRIVE_FAILED', detail: messageOf(error) });
-    }
-    append({ type: 'segment-closed', as: error instanceof CutShort ? 'cut-short' : 'complete' });
+    const driven = await untilItStops(() => scenario.drive(driver));
+    // Whatever a scenario did to the target, and however it ended, it is asked how the target is.
+    const back = await takenBack();
+    const asks = back && (strains || hooks.used());
+    const whole = driven && (!asks || (await untilItStops(close)));
+    append({ type: 'segment-closed', as: whole ? 'complete' : 'cut-short' });
   } finally {
+    await closeListener();
     chain.close();
   }
   const { head, lines } = chain.state();

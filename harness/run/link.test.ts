@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { defaultDialect } from '../../standards/data-exchange/dialect.js';
 import { HarnessError } from '../errors.js';
-import type { SegmentEnd } from './engine.js';
+import type { SegmentEnd } from './drive-context.js';
 import { joinLink, keepLink, type LinkKeeper } from './link.js';
 import type { DriveSettings } from './settings.js';
 import { createTurnstile, type TurnstileKeeper } from './turnstile.js';
@@ -192,6 +192,17 @@ describe('a driver', () => {
     expect(settings).toEqual(SETTINGS);
   });
 
+  it('rests as long as the keeper lets it, and is woken when the run is closed', async () => {
+    const turnstile = turnstileFor(1);
+    const driver = await joinLink((await keep(turnstile)).address, () => {});
+    await driver.turnstile.rest(1);
+    const resting = driver.turnstile.rest(60_000);
+    await driver.ended(END);
+    turnstile.close('interrupted');
+    await resting;
+    expect(await driver.turnstile.enter()).toBe('interrupted');
+  });
+
   it('is told that the run was closed, when it asks and while it waits', async () => {
     const turnstile = turnstileFor(1);
     const driver = await joinLink((await keep(turnstile)).address, () => {});
@@ -238,5 +249,19 @@ describe('a driver', () => {
       message: expect.stringMatching(/^the run cannot be joined: /),
     });
     expect(onLost).not.toHaveBeenCalled();
+  });
+});
+
+describe('a driver', () => {
+  it('is told at the start of each scenario whether it may, and tells when the service did not come back', async () => {
+    const turnstile = createTurnstile({ requestsPerSecond: null, concurrency: 1 }, (scenario) =>
+      scenario === 'SC-TST-001' ? { may: true } : { may: false, because: 'consent', problem: 'so', remedy: 'ask' },
+    );
+    const driver = await joinLink((await keep(turnstile)).address, () => {});
+    expect(await driver.turnstile.begin('SC-TST-001')).toEqual({ may: true });
+    expect(await driver.turnstile.begin('SC-TST-002')).toMatchObject({ because: 'consent', remedy: 'ask' });
+    driver.turnstile.lost();
+    expect(await driver.turnstile.begin('SC-TST-001')).toEqual({ may: false, because: 'closed' });
+    expect(await driver.turnstile.enter()).toBe('not-recovered');
   });
 });

@@ -127,6 +127,7 @@ describe('merging is refused', () => {
     ['seeds', () => ({ seed: 2 })],
     ['dates of the population (--as-of)', () => ({ asOf: '2026-11-21' })],
     ['people', ({ digests }) => ({ digests: { ...digests, people: 'ff' } })],
+    ['policies', () => ({ policies: { policies: {}, organisations: {} } })],
     ['rules', ({ digests }) => ({ digests: { ...digests, rules: 'ff' } })],
     ['rules', ({ digests }) => ({ digests: { ...digests, catalogue: 'ff' } })],
     ['rules', ({ digests }) => ({ digests: { ...digests, harness: 'ff' } })],

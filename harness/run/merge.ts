@@ -18,6 +18,8 @@ const COMMON: readonly [words: string, of: (opened: RunOpened) => unknown][] = [
   ['seeds', ({ seed }) => seed],
   ['dates of the population (--as-of)', ({ asOf }) => asOf],
   ['people', ({ digests }) => digests.people],
+  ['policies', ({ policies }) => policies],
+  ['consents', ({ consent }) => consent],
   ['agreements with the receiver', ({ receiver }) => receiver],
   ['rules', ({ digests }) => [digests.rules, digests.catalogue, digests.harness]],
   ['numbers of shards', ({ shard }) => shard.of],
@@ -61,8 +63,10 @@ const BADNESS: Readonly<Record<RunEnd, number>> = {
   interrupted: 5,
   'host-failed': 4,
   'target-gone': 3,
+  'not-recovered': 3,
   'dependency-gone': 2,
   'not-ready': 1,
+  'time-up': 1,
   complete: 0,
 };
 

@@ -33,6 +33,19 @@ describe('the pace', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  it('lets whoever rests wait so long, and no longer than the run goes on', async () => {
+    const turnstile = createTurnstile({ requestsPerSecond: 5, concurrency: 1 });
+    const woken: number[] = [];
+    for (const milliseconds of [100, 30_000])
+      void turnstile.rest(milliseconds).then(() => woken.push(performance.now()));
+    await vi.advanceTimersByTimeAsync(700);
+    turnstile.close('interrupted');
+    await settle();
+    await turnstile.rest(30_000);
+    expect(woken).toEqual([100, 700]);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   it('is not made up for after a pause', async () => {
     const turnstile = createTurnstile({ requestsPerSecond: 5, concurrency: 10 });
     crowd(turnstile, 1);

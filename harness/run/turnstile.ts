@@ -1,5 +1,18 @@
 /** Why no further request may go out. */
-export type Closed = 'interrupted' | 'target-gone' | 'host-failed' | 'person-seen' | 'dependency-gone';
+export type Closed =
+  | 'interrupted'
+  | 'target-gone'
+  | 'host-failed'
+  | 'person-seen'
+  | 'dependency-gone'
+  | 'time-up'
+  | 'not-recovered';
+
+/** Whether a scenario may start now, and if not, why: the run starts nothing more, or nobody has allowed it. */
+export type Start =
+  | { may: true }
+  | { may: false; because: 'closed' | 'no-time' }
+  | { may: false; because: 'consent'; problem: string; remedy: string };
 
 export interface Pace {
   /** Null: as fast as the answers come. */
@@ -13,6 +26,8 @@ export interface Pace {
  * can be stopped. Whoever is refused closes its segment as cut short.
  */
 export interface Turnstile {
+  /** Asked right before a scenario starts, and again before it asks elsewhere: at another host than the target's. */
+  begin(scenario: string, elsewhere?: string): Promise<Start>;
   /** Waits for a turn; null when the request may go, else why not. */
   enter(): Promise<Closed | null>;
   /** The request that entered is over. */
@@ -21,10 +36,14 @@ export interface Turnstile {
   probed(answered: boolean): void;
   /** The target asked for a pause: nobody enters before it is over. */
   pause(milliseconds: number): void;
+  /** Waits so long, or until nothing more may go out. */
+  rest(milliseconds: number): Promise<void>;
   /** A credential could, or could not, be had. Three times "no" in a row end the run. */
   admitted(had: boolean): void;
   /** The guard saw somebody whom it does not know: nothing more goes out. */
   guard(): void;
+  /** Service or account did not come back after a scenario that strained them: nothing more goes out. */
+  lost(): void;
 }
 
 export interface TurnstileKeeper extends Turnstile {
@@ -32,12 +51,22 @@ export interface TurnstileKeeper extends Turnstile {
   closed(): Closed | null;
 }
 
+const always = (): Start => ({ may: true });
+
 const FAILURES_UNTIL_GONE = 3;
 
-/** Requests are spaced evenly: a burst after a pause is what a shared test system notices. */
-export function createTurnstile({ requestsPerSecond, concurrency }: Pace): TurnstileKeeper {
+/**
+ * Requests are spaced evenly: a burst after a pause is what a shared test system notices.
+ *
+ * @param mayStart whether a scenario may start at this moment
+ */
+export function createTurnstile(
+  { requestsPerSecond, concurrency }: Pace,
+  mayStart: (scenario: string, elsewhere?: string) => Start = always,
+): TurnstileKeeper {
   const spacing = requestsPerSecond === null ? 0 : 1000 / requestsPerSecond;
   const waiting: (() => void)[] = [];
+  const resting = new Set<() => void>();
   let inside = 0;
   let next = 0;
   let unanswered = 0;
@@ -67,10 +96,13 @@ export function createTurnstile({ requestsPerSecond, concurrency }: Pace): Turns
     closed ??= why;
     if (timer !== null) clearTimeout(timer);
     timer = null;
+    for (const wake of resting) wake();
     admit();
   };
 
   return {
+    begin: (scenario, elsewhere) =>
+      Promise.resolve(closed === null ? mayStart(scenario, elsewhere) : { may: false, because: 'closed' }),
     enter: () =>
       new Promise((resolve) => {
         waiting.push(() => resolve(closed));
@@ -87,11 +119,23 @@ export function createTurnstile({ requestsPerSecond, concurrency }: Pace): Turns
     pause(milliseconds) {
       next = Math.max(next, performance.now() + milliseconds);
     },
+    rest: (milliseconds) =>
+      new Promise((resolve) => {
+        const wake = (): void => {
+          clearTimeout(alarm);
+          resting.delete(wake);
+          resolve();
+        };
+        const alarm = setTimeout(wake, milliseconds);
+        resting.add(wake);
+        if (closed !== null) wake();
+      }),
     admitted(had) {
       refused = had ? 0 : refused + 1;
       if (refused >= FAILURES_UNTIL_GONE) close('dependency-gone');
     },
     guard: () => close('person-seen'),
+    lost: () => close('not-recovered'),
     close,
     closed: () => closed,
   };

@@ -74,12 +74,33 @@ function callerOf(id: string, caller: WrittenCaller, reading: Reading): CallerSe
       'key',
     );
   const scheme = schemeOf(caller, pointer, reading);
+  const who = { id, ...(caller.for === undefined ? {} : { for: caller.for }) };
   if (caller.scheme === 'client-certificate')
-    return { id, ...scheme, clientCertificate: certificateOf(caller, pointer, reading) };
+    return { ...who, ...scheme, clientCertificate: certificateOf(caller, pointer, reading) };
   const beside = caller.clientCertificate;
   return beside === undefined
-    ? { id, ...scheme }
-    : { id, ...scheme, clientCertificate: certificateOf(beside, [...pointer, 'clientCertificate'], reading) };
+    ? { ...who, ...scheme }
+    : { ...who, ...scheme, clientCertificate: certificateOf(beside, [...pointer, 'clientCertificate'], reading) };
+}
+
+/** Somebody with a mark never asks by default: the first of the others does. */
+function inOrder(callers: readonly CallerSettings[], at: UseAt): CallerSettings[] {
+  const marked = callers.filter((caller) => caller.for !== undefined);
+  const second = marked.find((caller, index) => marked.findIndex((one) => one.for === caller.for) < index);
+  if (second !== undefined)
+    at(['target', 'callers', second.id, 'for'], (key) => {
+      const what = second.for === 'intrusive' ? 'for intrusive scenarios' : `as ${second.for}`;
+      throw refuse(`${key} marks a second caller ${what}`, 'mark one of them');
+    });
+  const [only] = marked;
+  if (only !== undefined && callers.length === marked.length)
+    at(['target', 'callers', only.id, 'for'], (key) => {
+      throw refuse(
+        `${key} leaves nobody to ask in the other scenarios`,
+        'name another caller beside it, or take it out',
+      );
+    });
+  return [...callers.filter((caller) => caller.for === undefined), ...marked];
 }
 
 /** A certificate is shown while TLS is set up: without TLS it would silently not be. */
@@ -96,7 +117,8 @@ function refuseWithoutTls({ url }: WrittenTarget['target'], callers: readonly Ca
 
 /** How the target is reached and who asks, with the files read and the secrets left in the environment. */
 export function accessOf(target: WrittenTarget['target'], folder: string, at: UseAt): AccessSettings {
-  const callers = Object.entries(target.callers ?? {}).map(([id, caller]) => callerOf(id, caller, { folder, at }));
+  const written = Object.entries(target.callers ?? {}).map(([id, caller]) => callerOf(id, caller, { folder, at }));
+  const callers = inOrder(written, at);
   refuseWithoutTls(target, callers, at);
   const { tls, proxy } = target;
   return {

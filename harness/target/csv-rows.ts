@@ -22,12 +22,24 @@ interface Line {
 export const faultAt = (file: string, line: number, what: string, remedy: string): HarnessError =>
   new HarnessError('HARNESS_CONFIG_INVALID', `${file}:${line}: ${what}`, remedy);
 
-function linesOf(text: string, file: string): Line[] {
+export type CsvFault = (file: string, line: number, what: string, remedy: string) => HarnessError;
+
+/**
+ * The lines of a CSV file, the header among them. Empty lines and lines that begin with # are left out.
+ *
+ * @param fault what is thrown where it is not CSV
+ */
+export function csvLines(
+  text: string,
+  file: string,
+  { delimiter = ',', fault = faultAt }: { delimiter?: string; fault?: CsvFault } = {},
+): Line[] {
   const found: Line[] = [];
   try {
     parse(text, {
       bom: true,
       trim: true,
+      delimiter,
       skip_empty_lines: true,
       comment: '#',
       comment_no_infix: true,
@@ -42,7 +54,7 @@ function linesOf(text: string, file: string): Line[] {
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = typeof error.lines === 'number' ? error.lines : 1;
-    throw faultAt(
+    throw fault(
       file,
       line,
       SYNTAX[error.code] ?? 'this is not CSV',
@@ -69,7 +81,7 @@ function checkHeader({ line, values }: Line, file: string, columns: readonly str
  * @throws HarnessError HARNESS_CONFIG_INVALID with file and line when it is not CSV, or names other columns
  */
 export function csvRows(text: string, file: string, columns: readonly string[]): CsvRow[] {
-  const [header, ...lines] = linesOf(text, file);
+  const [header, ...lines] = csvLines(text, file);
   if (header === undefined)
     throw faultAt(file, 1, 'the file is empty', `begin it with the columns: ${columns.join(',')}`);
   checkHeader(header, file, columns);

@@ -30,6 +30,9 @@ const OF_ONE_ROLE: readonly { pointer: readonly string[]; role: WrittenRole; why
     role: 'responder',
     why: "a receiver holds nobody beforehand: it is sent bundles of Assay's own synthetic people",
   },
+  { pointer: ['target', 'policies'], role: 'responder', why: 'a receiver is asked under no policy' },
+  { pointer: ['target', 'organisations'], role: 'responder', why: 'a receiver is asked under no policy' },
+  { pointer: ['target', 'hooks'], role: 'responder', why: 'the rows that need them are about a responder' },
   {
     pointer: ['dialect', 'set'],
     role: 'responder',

@@ -40,6 +40,9 @@ describe('the target of a run', () => {
       loopback: false,
       access: { callers: [], headers: [] },
       people: { kind: 'personas', except: [] },
+      consent: [],
+      plantedValues: [],
+      hooks: {},
       profile: 'core',
       dialect: defaultDialect,
       dialectOrigins: {},
@@ -48,6 +51,22 @@ describe('the target of a run', () => {
       output: 'assay-runs',
       warnings: [],
     });
+  });
+
+  it.each([
+    [LOCAL.target, 'http://proxy.example.test:3128', false],
+    ['http://localhost/fhir', 'https://proxy.example.test', false],
+    ['http://[::1]/fhir', 'http://192.0.2.7:3128', false],
+    [LOCAL.target, 'http://127.0.0.1:3128', true],
+    ['http://localhost/fhir', 'http://[::1]:3128', true],
+    [URL, 'http://proxy.example.test:3128', true],
+  ])('that is at %s and behind the proxy %s can be asked: %s', (target, proxy, can) => {
+    const file = fileWith({}, {}, { proxy: { url: proxy } });
+    if (can) expect(resolveTarget({ target }, file).access.proxy).toEqual({ url: proxy });
+    else
+      expect(refusal({ target }, file)).toMatch(
+        /^HARNESS_CONFIG_INVALID: .* is on this machine, and would be asked through/,
+      );
   });
 
   it('needs a URL', () => {

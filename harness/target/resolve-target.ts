@@ -1,14 +1,22 @@
 import { type Dialect, type DialectKey, defaultDialect } from '../../standards/data-exchange/dialect.js';
-import type { AccessSettings } from '../access/access.js';
+import type { AccessSettings, CallerSettings } from '../access/access.js';
 import { HarnessError } from '../errors.js';
+import type { AgreedLoad } from '../model/agreed-load.js';
+import type { Consent } from '../model/consent.js';
+import type { Hooks } from '../model/hook.js';
+import { isLoopback } from '../model/loopback.js';
+import type { PlantedValue } from '../model/planted.js';
+import type { RecordedPolicies } from '../model/policies.js';
+import type { ProfileId } from '../model/profile.js';
 import type { ReceiverSetting } from '../model/receiver.js';
-import type { Origin, ProfileId, RecordedPeople, RecordedTarget, RunOpened } from '../model/record.js';
+import type { Origin, RecordedCaller, RecordedPeople, RecordedTarget, RunOpened } from '../model/record.js';
+import { policiesOf } from './policy-values.js';
 import { RECEIVER_LIMITS, readBackFromFlag, refuseOfOtherRole, roleOf } from './receiver-values.js';
 import { nameOf } from './schema-errors.js';
 import type { TargetFile } from './target-file.js';
-import { environmentOf, isLoopback, type PlaceFlags, placeOf, warningsOf } from './target-place.js';
+import { environmentOf, type PlaceFlags, placeOf, refuseLoopbackElsewhere, warningsOf } from './target-place.js';
 import { acceptedOf, claimsOf, profileOf } from './target-values.js';
-import type { WrittenRole } from './written-target.js';
+import type { WrittenRole, WrittenTarget } from './written-target.js';
 
 /** What was given on the command line. A flag beats the file, the file beats the default. */
 export interface TargetFlags extends PlaceFlags {
@@ -33,6 +41,20 @@ export interface ResolvedTarget {
   people: RecordedPeople;
   /** Of a receiver: what was agreed, and how filing is seen, with all that it needs. */
   receiver?: ReceiverSetting;
+  /** Consent to intrusive and loading scenarios, as it is written. */
+  consent: readonly Consent[];
+  /** Values that the supplier has planted in records, and that no answer may hold. */
+  plantedValues: readonly PlantedValue[];
+  /** What can be done to the target beside asking it. */
+  hooks: Hooks;
+  /** Where Assay listens for whoever follows an address that it sent. */
+  canaryPlace?: { listen: string; url: string };
+  /** The load that was agreed. */
+  load?: AgreedLoad;
+  /** Where the catalogue of the exchange is. */
+  catalogue?: { url: string };
+  /** The policies that the target was told of, and who asks in the catalogue of the exchange. */
+  policies?: RecordedPolicies;
   profile: ProfileId;
   dialect: Dialect;
   dialectOrigins: Partial<Record<DialectKey, Origin>>;
@@ -115,6 +137,32 @@ function receiverFrom(
   );
 }
 
+/** A caller without how it shows who it is. */
+const recordedCaller = ({ id, scheme, clientCertificate, for: intrudes }: CallerSettings): RecordedCaller => ({
+  id,
+  scheme,
+  clientCertificate: clientCertificate !== undefined,
+  ...(intrudes === undefined ? {} : { for: intrudes }),
+});
+
+/** What a target file says of what stands around the target. */
+function surroundingsOf(
+  { canary, load, catalogue }: Partial<WrittenTarget['target']> = {},
+  { requestsPerSecond }: RunOpened['limits'],
+): Pick<ResolvedTarget, 'canaryPlace' | 'load' | 'catalogue'> {
+  if (load !== undefined && requestsPerSecond !== null && load.requestsPerSecond > requestsPerSecond)
+    throw new HarnessError(
+      'HARNESS_CONFIG_INVALID',
+      `target.load.requestsPerSecond is ${load.requestsPerSecond}, and the target may be asked ${requestsPerSecond} times a second`,
+      `write target.limits.requestsPerSecond: ${load.requestsPerSecond}, or agree on less`,
+    );
+  return {
+    ...(canary === undefined ? {} : { canaryPlace: canary }),
+    ...(load === undefined ? {} : { load }),
+    ...(catalogue === undefined ? {} : { catalogue }),
+  };
+}
+
 /**
  * What a run is made with, from flags and file.
  *
@@ -126,8 +174,11 @@ export function resolveTarget(flags: TargetFlags, file: TargetFile | null): Reso
   const place = placeOf(flags, file);
   const written = file?.written;
   const access = file?.access ?? { callers: [], headers: [] };
+  refuseLoopbackElsewhere(place.url, access);
   const set = written?.dialect?.set ?? {};
+  const limits = limitsOf(flags, file, place.url, role);
   const receiver = receiverFrom(flags, file, role);
+  const policies = written === undefined ? undefined : policiesOf(written.target);
   return {
     target: {
       role,
@@ -135,21 +186,22 @@ export function resolveTarget(flags: TargetFlags, file: TargetFile | null): Reso
       product: written?.product ?? null,
       environment: environmentOf(flags, file, place),
       claims: claimed(flags, file, role),
-      callers: access.callers.map(({ id, scheme, clientCertificate }) => ({
-        id,
-        scheme,
-        clientCertificate: clientCertificate !== undefined,
-      })),
+      callers: access.callers.map(recordedCaller),
     },
     loopback: isLoopback(place.url),
     access,
     people: file?.people ?? { kind: 'personas', except: [] },
     ...(receiver === undefined ? {} : { receiver }),
+    consent: written?.target.consent ?? [],
+    plantedValues: written?.target.plantedValues ?? [],
+    ...surroundingsOf(written?.target, limits),
+    hooks: file?.hooks ?? {},
+    ...(policies === undefined ? {} : { policies }),
     profile: flags.profile === undefined ? (written?.profile ?? 'core') : profileOf(flags.profile, '--profile'),
     dialect: { ...defaultDialect, ...set },
     dialectOrigins: Object.fromEntries(Object.keys(set).map((key) => [key, 'file'])),
     accepted: acceptedBy(flags, file),
-    limits: limitsOf(flags, file, place.url, role),
+    limits,
     output: flags.output ?? written?.output ?? 'assay-runs',
     warnings: warningsOf(place.url, access),
   };

@@ -38,7 +38,7 @@ describe('a target file that is not as the schema says', () => {
       'an unknown key in a group',
       'target:\n  url: http://h/\n  uri: x\n',
       '3:3: unknown key target.uri',
-      'keys that may stand here: role, url, claims, handling, readBack, callers, tls, proxy, headers, people, limits',
+      'keys that may stand here: role, url, claims, handling, readBack, callers, tls, proxy, headers, people, policies, organisations, consent, hooks, plantedValues, canary, load, catalogue, limits',
     ],
     [
       'a key that objects have anyway',
@@ -54,9 +54,9 @@ describe('a target file that is not as the schema says', () => {
     ],
     [
       'a key of a later version in the target',
-      'target:\n  url: http://h/\n  hooks: {}\n',
-      '3:3: target.hooks is not read by this version',
-      'take it out: this version has no hooks',
+      'deviations: []\n',
+      '1:1: deviations is not read by this version',
+      'take it out: this version reads no list of deviations',
     ],
     [
       'a key of the target that stands at the top',
@@ -166,7 +166,12 @@ describe('a target file that is not as the schema says', () => {
       '3:18: product.name is "a\\u0007"',
       'write it in one line, without control characters',
     ],
-    ['another profile', `${URL_LINE}profile: all\n`, '3:10: profile is "all"', 'write one of: core, full'],
+    [
+      'another profile',
+      `${URL_LINE}profile: all\n`,
+      '3:10: profile is "all"',
+      'write one of: smoke, core, full, intrusive',
+    ],
     [
       'a word that accepts nothing',
       `${URL_LINE}dialect: { accept: all }\n`,

@@ -1,143 +1,33 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { defaultDialect } from '../../standards/data-exchange/dialect.js';
 import { documents } from '../../standards/documents.js';
 import { faultClasses, HANDLINGS } from '../../standards/supplementary-rm/handling.js';
-import { isJsonObject, type Json, type JsonObject } from '../model/json.js';
+import type { Json } from '../model/json.js';
+import { allowed, fileFor, valueAt, withValue } from '../test-support/full-targets.test-support.js';
 import { loopbackCertificate } from '../test-support/loopback-certificate.test-support.js';
+import { isLeaf, type Key, keys } from '../test-support/schema-keys.test-support.js';
 import { targetFiles } from '../test-support/target-files.test-support.js';
 import { resolveTarget } from './resolve-target.js';
 
 const { folder, read } = targetFiles();
-const schema: JsonObject = JSON.parse(readFileSync(new URL('./assay.schema.json', import.meta.url), 'utf8'));
-
-const definition = (reference: Json | undefined): JsonObject => {
-  const [, name = ''] = /^#\/definitions\/(\w+)$/.exec(String(reference)) ?? [];
-  const found = isJsonObject(schema.definitions) ? schema.definitions[name] : undefined;
-  if (!isJsonObject(found)) throw new Error(`there is no definition ${String(reference)}`);
-  return found;
-};
-
-function followed(node: Json | undefined): JsonObject {
-  if (!isJsonObject(node)) throw new Error('a schema is an object');
-  if (node.$ref !== undefined) return { ...definition(node.$ref), ...node };
-  const [first] = Array.isArray(node.allOf) ? node.allOf : [];
-  return first === undefined ? node : { ...followed(first), ...node };
-}
-
-interface Key {
-  path: string[];
-  node: JsonObject;
-}
-
-/** Callers are called like their scheme here, headers `X-A`. */
-function below(node: JsonObject, path: string[]): Key[] {
-  if (Array.isArray(node.oneOf) && node.discriminator !== undefined) {
-    return node.oneOf.flatMap((branch) => {
-      const one = followed(branch);
-      const scheme = isJsonObject(one.properties) ? followed(one.properties.scheme).const : undefined;
-      return keysOf(one, [...path.slice(0, -1), String(scheme)]);
-    });
-  }
-  return keysOf(node, path);
-}
-
-function keysOf(node: JsonObject, path: string[]): Key[] {
-  const own = isJsonObject(node.properties) ? Object.entries(node.properties) : [];
-  const any = isJsonObject(node.additionalProperties) ? followed(node.additionalProperties) : undefined;
-  return [
-    ...own.flatMap(([name, value]) => {
-      const next = followed(value);
-      return [{ path: [...path, name], node: next }, ...below(next, [...path, name])];
-    }),
-    ...(any === undefined ? [] : below(any, [...path, 'X-A'])),
-  ];
-}
-
-const keys = keysOf(schema, []);
-const isLeaf = ({ node }: Key): boolean => node.properties === undefined && node.additionalProperties === undefined;
-
-const issuer = { tokenUrl: 'https://i.example.test/t', clientId: 'c', scope: 's', audience: 'a' };
-const beside = { clientCertificate: { certificate: 'a.pem', key: { env: 'K' }, passphrase: { env: 'P' } } };
-
-const full: JsonObject = {
-  product: { name: 'a', version: 'b', supplier: 'c' },
-  environment: { kind: 'test', noLiveData: { saidBy: 'd', date: '2026-11-01' } },
-  target: {
-    role: 'responder',
-    url: 'https://h.example.test/',
-    claims: ['des-0.2'],
-    callers: {
-      none: { scheme: 'none', ...beside },
-      header: { scheme: 'header', name: 'X-Key', value: { env: 'A' }, ...beside },
-      bearer: { scheme: 'bearer', token: { env: 'A' }, ...beside },
-      'oauth2-client-credentials': {
-        scheme: 'oauth2-client-credentials',
-        clientSecret: { env: 'A' },
-        sendSecret: 'basic',
-        ...issuer,
-        ...beside,
-      },
-      'private-key-jwt': {
-        scheme: 'private-key-jwt',
-        key: { env: 'A' },
-        keyId: 'k',
-        algorithm: 'RS512',
-        ...issuer,
-        ...beside,
-      },
-      'client-certificate': { scheme: 'client-certificate', ...beside.clientCertificate },
-    },
-    tls: { ca: 'a.pem' },
-    proxy: { url: 'http://p:1', username: { env: 'U' }, password: { env: 'P' } },
-    headers: { 'X-A': 'a' },
-    people: { file: 'a.csv', declaredSynthetic: { by: 'e', date: '2026-11-01' } },
-    limits: { requestsPerSecond: 1, concurrency: 1, answerSeconds: 1, bodyMegabytes: 1 },
-  },
-  dialect: { accept: [], set: JSON.parse(JSON.stringify(defaultDialect)) },
-  profile: 'core',
-  output: 'f',
-};
-
-const agreed = { does: 'refuse', told: 'by letter', acts: 'the ward' };
-
-/** What a receiver has in the place of people and readings. */
-const fullReceiver: JsonObject = {
-  environment: { kind: 'test' },
-  target: {
-    role: 'receiver',
-    url: 'https://h.example.test/',
-    handling: {
-      ...Object.fromEntries(Object.keys(faultClasses).map((fault) => [fault, agreed])),
-      'too-large': { ...agreed, largestMegabytes: 5 },
-    },
-    readBack: { by: 'fhir-read' },
-  },
-};
-
-const WAYS: Readonly<Record<string, JsonObject>> = {
-  by: { by: 'fhir-read' },
-  path: { by: 'file', path: 'a.ndjson' },
-  run: { by: 'command', run: ['show', '{id}'] },
-  waitSeconds: { by: 'file', path: 'a.ndjson', waitSeconds: 1 },
-};
-
-/** The file in which a key is tried, and the key's own place in it. */
-function fileFor({ path }: Key): JsonObject {
-  const [group, key, own = ''] = path;
-  if (group !== 'target' || (key !== 'handling' && key !== 'readBack')) return full;
-  return key === 'handling'
-    ? fullReceiver
-    : (withValue(fullReceiver, ['target', 'readBack'], WAYS[own] ?? null) as JsonObject);
-}
 
 /** Another valid value where the schema does not name one. */
 const OTHER: Readonly<Record<string, Json>> = {
   date: '2026-11-02',
+  on: '2026-11-02',
+  from: '2026-11-03',
+  until: '2026-11-29',
+  uri: 'https://p.example.test/2',
   url: 'https://g.example.test/',
+  listen: '0.0.0.0:8098',
+  'canary.url': 'http://b.example.test:8099',
+  'load.requestsPerSecond': 0.25,
   tokenUrl: 'https://j.example.test/t',
   claims: ['ig-0.1'],
+  consent: [{ ...allowed, classes: ['loading'] }],
+  plantedValues: [{ name: 'a note', value: 'heron 4472' }],
   accept: ['DES-AMB-09'],
   'outcome.ambiguous.accept': ['no-match'],
   warn: ['review'],
@@ -151,6 +41,8 @@ const OTHER: Readonly<Record<string, Json>> = {
   'match.warnBelow': 0.9,
   path: 'b.ndjson',
   run: ['other', '{id}'],
+  command: ['other'],
+  body: { a: 1 },
 };
 
 function otherFor({ path, node }: Key, now: Json | undefined): Json {
@@ -158,20 +50,9 @@ function otherFor({ path, node }: Key, now: Json | undefined): Json {
   if (path.at(-2) === 'proxy' && last === 'url') return 'http://q:1';
   if (path.at(-2) === 'people' && last === 'file') return 'b.csv';
   if (Array.isArray(node.enum)) return node.enum.find((value) => value !== now && value !== 'keep-apart') ?? null;
-  if (node.type === 'number' || node.type === 'integer') return OTHER[last] ?? 17;
+  if (node.type === 'number' || node.type === 'integer') return OTHER[`${group}.${last}`] ?? OTHER[last] ?? 17;
   return OTHER[`${group}.${last}`] ?? OTHER[last] ?? 'other';
 }
-
-const valueAt = (value: Json | undefined, path: readonly string[]): Json | undefined =>
-  path.reduce<Json | undefined>((at, part) => (isJsonObject(at) ? at[part] : undefined), value);
-
-const withValue = (value: Json | undefined, [first, ...rest]: readonly string[], put: Json): Json =>
-  first === undefined
-    ? put
-    : {
-        ...(isJsonObject(value) ? value : {}),
-        [first]: withValue(isJsonObject(value) ? value[first] : undefined, rest, put),
-      };
 
 beforeAll(() => {
   mkdirSync(folder, { recursive: true });

@@ -6,7 +6,7 @@ const CONFIDENTIAL: readonly (readonly string[])[] = [
 ];
 
 /** Keys of those groups whose value cannot be taken for a secret, because it is one word of a list. */
-const HARMLESS = new Set(['scheme', 'algorithm', 'sendSecret']);
+const HARMLESS = new Set(['scheme', 'algorithm', 'sendSecret', 'for']);
 
 /** Whether what stands at a path may be a secret. */
 export const isConfidential = (path: readonly string[]): boolean =>

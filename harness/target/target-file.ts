@@ -3,11 +3,15 @@ import { dirname } from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';
 import type { AccessSettings } from '../access/access.js';
 import { HarnessError } from '../errors.js';
+import type { Hooks } from '../model/hook.js';
 import type { ReceiverSetting } from '../model/receiver.js';
 import type { RecordedPeople } from '../model/record.js';
 import { accessOf } from './access-values.js';
+import { checkConsent } from './consent-values.js';
 import { fileText } from './file-text.js';
+import { hooksOf } from './hook-values.js';
 import { peopleFrom } from './people-file.js';
+import { checkPolicies } from './policy-values.js';
 import { handlingOf, RECEIVER_LIMITS, readBackOf, refuseOfOtherRole } from './receiver-values.js';
 import { type ErrorInWords, inWords, nameOf } from './schema-errors.js';
 import { acceptedOf, baseUrl, refuseNoDay } from './target-values.js';
@@ -21,6 +25,8 @@ export interface TargetFile {
   people: RecordedPeople;
   /** What is written of a receiver; absent where nothing is. */
   receiver?: ReceiverSetting;
+  /** What can be done to the target beside asking it. */
+  hooks?: Hooks;
 }
 
 const MOST_BYTES = 1024 * 1024;
@@ -82,6 +88,8 @@ function checkValues(written: WrittenTarget, at: UseAt): void {
   const date = environment.noLiveData?.date;
   if (date !== undefined) at(['environment', 'noLiveData', 'date'], (key) => refuseNoDay(date, key));
   at(['target', 'url'], (key) => baseUrl(target.url, key));
+  checkConsent(target.consent ?? [], at);
+  checkPolicies(target, at);
   at(['dialect', 'accept'], (key) => acceptedOf(dialect?.accept ?? [], key));
 }
 
@@ -120,6 +128,7 @@ export function readTargetFile(path: string, traits: ReadonlyMap<string, string>
     written,
     access: accessOf(written.target, folder, at),
     people: peopleFrom(written.target.people, folder, traits, at),
+    ...(written.target.hooks ? { hooks: hooksOf(written.target.hooks, folder, at) } : {}),
     ...(written.target.handling || written.target.readBack ? { receiver: receiverOf(written.target, folder, at) } : {}),
   };
 }

@@ -1,5 +1,6 @@
 import type { AccessSettings } from '../access/access.js';
 import { HarnessError } from '../errors.js';
+import { isLoopback } from '../model/loopback.js';
 import type { RecordedTarget } from '../model/record.js';
 import { livenessOf } from './live-hosts.js';
 import { NEVER_LIVE } from './schema-errors.js';
@@ -11,10 +12,6 @@ export interface PlaceFlags {
   target?: string;
   environment?: string;
 }
-
-/** Whether a host is this machine. */
-export const isLoopback = ({ hostname }: URL): boolean =>
-  hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
 
 const showsWhoItIs = ({ callers }: AccessSettings): boolean =>
   callers.some(({ scheme, clientCertificate }) => scheme !== 'none' || clientCertificate !== undefined);
@@ -43,6 +40,20 @@ export function placeOf(flags: PlaceFlags, file: TargetFile | null): { url: URL;
     );
   }
   return { url, asInFile };
+}
+
+/**
+ * A proxy elsewhere looks for a loopback address on its own machine, so the target would be no longer on this one.
+ *
+ * @throws HarnessError HARNESS_CONFIG_INVALID
+ */
+export function refuseLoopbackElsewhere(url: URL, { proxy }: AccessSettings): void {
+  if (proxy === undefined || !URL.canParse(proxy.url) || !isLoopback(url) || isLoopback(new URL(proxy.url))) return;
+  throw new HarnessError(
+    'HARNESS_CONFIG_INVALID',
+    `${url.origin} is on this machine, and would be asked through the proxy ${new URL(proxy.url).host}, which takes it for its own`,
+    'take target.proxy out, or ask the system under the address that the proxy knows it by',
+  );
 }
 
 /** What is said of one system does not hold for another: nothing is taken over from the file when the origin differs. */

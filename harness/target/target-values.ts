@@ -2,7 +2,7 @@ import { catalogue, interpretations, isInterpretationId, registers, standardOf }
 import { documents, isDocumentId } from '../../standards/documents.js';
 import type { Role } from '../../standards/requirement.js';
 import { HarnessError } from '../errors.js';
-import type { ProfileId } from '../model/record.js';
+import { PROFILES, type ProfileId } from '../model/profile.js';
 import { refuseLiveHost } from './live-hosts.js';
 import { NEVER_LIVE } from './schema-errors.js';
 import type { EnvironmentKind } from './written-target.js';
@@ -61,8 +61,9 @@ export function environmentKind(written: string, key: string): EnvironmentKind {
 
 /** @throws HarnessError HARNESS_CONFIG_INVALID when there is no such profile */
 export function profileOf(written: string, key: string): ProfileId {
-  if (written === 'core' || written === 'full') return written;
-  throw refuse(`${key} is "${written}", which is no profile`, 'write core or full');
+  const profile = PROFILES.find((one) => one === written);
+  if (profile !== undefined) return profile;
+  throw refuse(`${key} is "${written}", which is no profile`, `write one of: ${PROFILES.join(', ')}`);
 }
 
 /** @throws HarnessError HARNESS_CONFIG_INVALID when an id is no interpretation */

@@ -2,8 +2,6 @@ import { type DialectKeyNotYet, dialectNotYet } from '../../standards/data-excha
 
 /** Keys of the shape of `assay.yaml` that later versions read, by path. */
 const LATER: ReadonlyMap<string, string> = new Map([
-  ['target.consent', 'this version sends nothing that needs consent'],
-  ['target.hooks', 'this version has no hooks'],
   ['applicability', 'this version reads no applicability statement'],
   ['attestations', 'this version reads no attestations'],
   ['deviations', 'this version reads no list of deviations'],

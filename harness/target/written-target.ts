@@ -1,8 +1,15 @@
 import type { Dialect } from '../../standards/data-exchange/dialect.js';
+import type { PolicyName } from '../../standards/data-exchange/registered-policies.js';
+import type { CatalogueId } from '../../standards/data-exchange/sharing-policy.js';
 import type { Role } from '../../standards/requirement.js';
 import type { AgreedHandling, FaultClass } from '../../standards/supplementary-rm/handling.js';
+import type { AgreedLoad } from '../model/agreed-load.js';
+import type { Consent } from '../model/consent.js';
+import type { CallerMark } from '../model/credential-use.js';
+import type { PlantedValue } from '../model/planted.js';
+import type { ProfileId } from '../model/profile.js';
 import type { ReadBack } from '../model/receiver.js';
-import type { ProfileId } from '../model/record.js';
+import type { WrittenHooks } from './hook-values.js';
 
 /** The name of an environment variable that holds a secret. */
 export interface FromEnvironment {
@@ -18,7 +25,8 @@ export interface WrittenCertificate {
   passphrase?: FromEnvironment;
 }
 
-export type WrittenCaller =
+/** `for` says that the caller asks in the rows that need such a caller, and in no other. */
+export type WrittenCaller = { for?: CallerMark } & (
   | ({ scheme: 'client-certificate' } & WrittenCertificate)
   | ({ clientCertificate?: WrittenCertificate } & (
       | { scheme: 'none' }
@@ -26,7 +34,8 @@ export type WrittenCaller =
       | { scheme: 'bearer'; token: FromEnvironment }
       | ({ scheme: 'oauth2-client-credentials'; clientSecret: FromEnvironment; sendSecret?: 'basic' | 'post' } & Issuer)
       | ({ scheme: 'private-key-jwt'; key: KeySource; keyId?: string; algorithm?: string } & Issuer)
-    ));
+    ))
+);
 
 interface Issuer {
   tokenUrl: string;
@@ -46,6 +55,17 @@ export interface WrittenReadBack {
   run?: string[];
   waitSeconds?: number;
 }
+
+export interface WrittenPolicy {
+  uri: string;
+  from: string;
+  until: string;
+  id?: string;
+  system?: string;
+}
+
+/** `served`: those of `assay serve policies`, and the day that it serves them for. */
+export type WrittenPolicies = { served?: { url: string; on: string } } & Partial<Record<PolicyName, WrittenPolicy>>;
 
 /** Roles that a target file can name. */
 export type WrittenRole = Extract<Role, 'responder' | 'receiver'>;
@@ -67,6 +87,15 @@ export interface WrittenTarget {
     people?: WrittenPeople;
     handling?: Partial<Record<FaultClass, AgreedHandling>>;
     readBack?: WrittenReadBack;
+    policies?: WrittenPolicies;
+    /** Ids in the catalogue of the exchange, by caller. */
+    organisations?: Record<string, CatalogueId>;
+    consent?: Consent[];
+    plantedValues?: PlantedValue[];
+    canary?: { listen: string; url: string };
+    load?: AgreedLoad;
+    catalogue?: { url: string };
+    hooks?: WrittenHooks;
     limits?: { requestsPerSecond?: number; concurrency?: number; answerSeconds?: number; bodyMegabytes?: number };
   };
   dialect?: { accept?: 'defaults' | string[]; set?: Partial<Dialect> };

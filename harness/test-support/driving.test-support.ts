@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { defaultDialect } from '../../standards/data-exchange/dialect.js';
 import { createAccess } from '../access/access.js';
+import { noHooks } from '../hooks/hook-desk.js';
 import { knownPeople } from '../http/known-people.js';
 import { createRedactor } from '../http/redact.js';
 import { defineScenario, type Scenario } from '../model/scenario.js';
 import type { Event, ExchangeEvent } from '../model/transcript.js';
-import { type DriveContext, driveScenario, type SegmentEnd } from '../run/engine.js';
+import type { DriveContext, SegmentEnd } from '../run/drive-context.js';
+import { driveScenario } from '../run/engine.js';
 import { createTurnstile, type TurnstileKeeper } from '../run/turnstile.js';
 import { readChain, sha256 } from '../transcript/chain.js';
 import { segmentFile } from '../transcript/run-folder.js';
@@ -37,6 +39,7 @@ export function contextFor(url: string, turnstile: TurnstileKeeper): DriveContex
     folder,
     run: '0123456789ab',
     heard: null,
+    canaries: [],
     runHead: HEAD,
     base: new URL(url),
     nonce: NONCE,
@@ -47,6 +50,7 @@ export function contextFor(url: string, turnstile: TurnstileKeeper): DriveContex
     access: createAccess(noAccess, new URL(url), { limits: { answerSeconds: 5 } }),
     known: knownPeople(people.values()),
     turnstile,
+    hooks: noHooks,
     kept: new Map(),
     knownGood: asking({ who: 'known' }),
   };

@@ -83,6 +83,7 @@ export const byItself = defineScenario({
 export const suite: Suite = {
   scenarios: [recommended, byItself, pair],
   preflight,
+  smoke: new Set(['SC-TST-001']),
   core: new Set(['SC-TST-001', 'SC-TST-002', 'SC-TST-003']),
   diagnose: ([baseline]) =>
     baseline?.answer?.status === 200

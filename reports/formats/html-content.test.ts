@@ -68,6 +68,21 @@ describe('what the HTML report says', () => {
     expect(textOf(section(every, 'failures'))).toContain('Whether the name is the right one is not shown.');
   });
 
+  it('tells what a pass leaves open once, with every requirement that it is true of', () => {
+    const leavesOpen = 'What is behind the door is not seen.';
+    const rows = everyOutcome().rows.map((row) => ({
+      ...row,
+      verdicts: row.verdicts.map((verdict) => ({ ...verdict, leavesOpen })),
+    }));
+    const spoken = rows.filter(({ verdicts }) =>
+      verdicts.some(({ outcome }) => ['pass', 'observed', 'warning'].includes(outcome)),
+    );
+    expect(spoken.length).toBeGreaterThan(2);
+    const text = textOf(section(renderHtml({ ...everyOutcome(), rows }), 'open'));
+    expect(text.split(leavesOpen)).toHaveLength(2);
+    expect(text).toContain(`${spoken.map(({ requirement }) => requirement).join(' , ')} : ${leavesOpen}`);
+  });
+
   it('puts failures of the text before failures of our reading, and those before advice', () => {
     const failures = section(every, 'failures');
     const places = [

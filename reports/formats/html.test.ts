@@ -76,6 +76,7 @@ describe('the HTML report', () => {
       'decisions',
       'sign-off',
       'failures',
+      'disclosure',
       'readings',
       'open',
       'requirements',

@@ -4,6 +4,7 @@ import { type ReportView, viewReport } from './view.js';
 import { visibleThroughout } from './visible.js';
 
 const PARTIALS = [
+  'report-disclosure',
   'report-exchange',
   'report-verdict',
   'report-front',

@@ -1,4 +1,6 @@
 import { agreementLines } from '../agreement.js';
+import { consentLines } from '../consent.js';
+import { disclosureMatrix } from '../disclosure-matrix.js';
 import { headline, lastLine } from '../headline.js';
 import type { ReportInput } from '../report-input.js';
 import type { Row } from '../rows.js';
@@ -14,6 +16,7 @@ const viewRow = (row: Row) => ({
   partly: row.partly,
   leftOut: row.leftOut,
   notTested: row.notTested,
+  operators: row.operators,
   reason: row.reason,
   entry: sortedKeys(row.entry),
   verdicts: row.verdicts.map(sortedKeys),
@@ -44,7 +47,9 @@ export function renderJson(input: ReportInput): string {
     conclusions: conclusions.map(sortedKeys),
     rows: rows.map(viewRow),
     controls: controls.map(sortedKeys),
+    consent: consentLines(opened).map(sortedKeys),
     sightings: (input.sightings ?? []).map(sortedKeys),
+    disclosure: sortedKeys(disclosureMatrix(input)),
     ...(opened.receiver === undefined
       ? {}
       : {

@@ -108,6 +108,11 @@ export function viewExchange(exchange: ReportExchange, anchor: string, callers: 
       ...askedBy(exchange, callers),
       `Trace id ${trace}, sent in the header traceparent`,
       isSilent(received) ? `Given up after ${milliseconds(ms)}` : `Answered after ${milliseconds(ms)}`,
+      ...(exchange.intermediary === undefined
+        ? []
+        : [
+            `This answer seems to come from an intermediary and not from the target: ${exchange.intermediary.join('; ')}`,
+          ]),
       redactions === 0
         ? 'No value was redacted'
         : `${counted(redactions, 'value')} redacted before anything was stored`,

@@ -2,11 +2,12 @@ import type { ReadBack, ReceiverSetting } from '../../harness/model/receiver.js'
 import type { RunOpened } from '../../harness/model/record.js';
 import { documentName } from '../../standards/documents.js';
 import { faultClasses } from '../../standards/supplementary-rm/handling.js';
+import { consentInWords } from '../consent.js';
 import { count, counted, day, instant, listed } from '../figures.js';
 import type { ReportInput } from '../report-input.js';
 import { boundSize } from '../rows.js';
-import { cutShortBecause, partialBecause } from '../run-extent.js';
-import { SCHEME_WORDS } from '../words.js';
+import { cutShortInWords, partialBecause } from '../run-extent.js';
+import { SCHEME_WORDS, sentenceCase } from '../words.js';
 
 export interface Fact {
   key: string;
@@ -29,9 +30,10 @@ const PREFLIGHT_WORDS: Readonly<Record<RunOpened['preflight'], string>> = {
 /** "What was tested": everything that a reader needs to know whether this report is about their system. */
 export function viewFacts(input: ReportInput): Fact[] {
   const { opened, ended, rows } = input;
-  const { target, limits, versions, plan, profile } = opened;
+  const { target, limits, versions, plan, profile, maxMinutes } = opened;
   const { product, environment } = target;
-  const why = cutShortBecause(ended);
+  const why = cutShortInWords(ended);
+  const consent = consentInWords(opened);
   const checks = plan.flatMap((scenario) => scenario.checks).filter(({ requirement }) => requirement !== null);
   const documents = new Set(rows.map(({ entry }) => entry.document)).size;
   const size = boundSize(target.role);
@@ -44,28 +46,32 @@ export function viewFacts(input: ReportInput): Fact[] {
     plain('Environment', environment?.kind ?? NOT_STATED),
     plain('No live data in the target', noLiveDataInWords(opened)),
     plain('Documents claimed', target.claims.map(documentName).join('; ') || 'None'),
-    plain(opened.receiver === undefined ? 'Who asked' : 'Who sent', ...callersInWords(opened)),
+    plain(
+      opened.receiver === undefined ? 'Who asked' : 'Who sent',
+      ...(target.recorded === undefined ? callersInWords(opened) : [NOT_KNOWN]),
+    ),
     ...(opened.receiver === undefined
-      ? [plain('People asked about', peopleInWords(opened))]
+      ? [plain('People asked about', target.recorded === undefined ? peopleInWords(opened) : NOT_KNOWN)]
       : [
           plain('Whose bundles were sent', 'Synthetic people of Assay, whom nobody has to hold beforehand'),
           plain('Agreed handling', handlingInWords(opened.receiver)),
           plain('How filing is seen', readBackInWords(opened.receiver)),
         ]),
-    plain('Population', `Seed ${opened.seed}, dates as of ${day(opened.asOf)}`),
+    ...(consent.length === 0 ? [] : [plain('Consent', ...consent)]),
+    ...(target.recorded === undefined
+      ? [plain('Population', `Seed ${opened.seed}, dates as of ${day(opened.asOf)}`)]
+      : []),
     plain(
       'Extent',
       `Profile ${profile}: ${counted(plan.length, 'scenario')}, ${counted(checks.length, 'check')} planned`,
+      ...(maxMinutes === undefined ? [] : [`At most ${counted(maxMinutes, 'minute')} (--max-minutes)`]),
       ...(partialBecause(opened) === null ? [] : [`Partial: ${partialBecause(opened)}`]),
     ),
-    plain('Started', instant(opened.at)),
-    plain('End of the run', why === null ? 'It came to its planned end' : `Cut short: ${why}`),
+    plain(target.recorded === undefined ? 'Started' : 'Read', instant(opened.at)),
+    plain('End of the run', why === null ? 'It came to its planned end' : sentenceCase(why)),
     plain('Exchanges', ...exchangesInWords(input)),
-    plain('Pace', paceInWords(limits)),
-    plain(
-      'How it was asked',
-      `${opened.host === 'playwright' ? 'By Playwright' : 'By the Assay process'}; ${PREFLIGHT_WORDS[opened.preflight]}`,
-    ),
+    ...(target.recorded === undefined ? [plain('Pace', paceInWords(limits))] : []),
+    plain('How it was asked', howAsked(opened)),
     plain('Assay', `${versions.assay}, on Node.js ${versions.node}`),
     plain(
       'Catalogue',
@@ -88,6 +94,13 @@ export const viewDigests = ({ opened, recordDigest }: ReportInput): Fact[] => {
   ];
 };
 
+const NOT_KNOWN = 'Not known: the exchanges were recorded by somebody else';
+
+const howAsked = ({ host, preflight, target: { recorded } }: RunOpened): string =>
+  recorded === undefined
+    ? `${host === 'playwright' ? 'By Playwright' : 'By the Assay process'}; ${PREFLIGHT_WORDS[preflight]}`
+    : `Not by Assay, which sent nothing: read from ${recorded.file}, recorded by ${recorded.by}`;
+
 function noLiveDataInWords({ target }: RunOpened): string {
   const said = target.environment?.noLiveData ?? null;
   return said === null ? NOT_STATED : `Said by ${said.saidBy} on ${day(said.date)}. Assay did not check it.`;
@@ -96,9 +109,10 @@ function noLiveDataInWords({ target }: RunOpened): string {
 const callersInWords = ({ target }: RunOpened): string[] =>
   target.callers.length === 0
     ? ['Nobody is named; no credential was sent']
-    : target.callers.map(({ id, scheme, clientCertificate }) => {
+    : target.callers.map(({ id, scheme, clientCertificate, for: intrudes }) => {
         const certificate = clientCertificate && scheme !== 'client-certificate' ? ' and a client certificate' : '';
-        return `${id}, with ${SCHEME_WORDS[scheme]}${certificate}`;
+        const scope = intrudes === undefined ? '' : ', in intrusive and loading scenarios alone';
+        return `${id}, with ${SCHEME_WORDS[scheme]}${certificate}${scope}`;
       });
 
 function peopleInWords({ people }: RunOpened): string {

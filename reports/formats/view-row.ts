@@ -5,7 +5,7 @@ import type { DocumentConclusion } from '../conclusion.js';
 import { count, counted } from '../figures.js';
 import type { ReportInput } from '../report-input.js';
 import type { Row } from '../rows.js';
-import { NOT_TESTED, STATUS_WORDS, STRENGTH_WORDS, sentenceCase } from '../words.js';
+import { NOT_TESTED, STATUS_WORDS, STRENGTH_WORDS, sentenceCase, testedWithOperator } from '../words.js';
 import { asSentence, prose, type Tag, tagOfStatus } from './prose.js';
 import { type ExchangeShelf, type VerdictView, viewVerdictBriefly } from './view-verdict.js';
 
@@ -29,6 +29,8 @@ export interface RowView extends EntryView {
   partly: string;
   judged: string;
   reason: string;
+  /** That somebody did something to the target by hand, and who. */
+  assisted: string;
   verdicts: VerdictView[];
   checks: string;
 }
@@ -76,6 +78,7 @@ export function viewRow(row: Row, input: ReportInput, shelf: ExchangeShelf): Row
     partly: partly ? `Pass, ${count(judged)} of ${counted(planned, 'check')} run.` : '',
     judged: `${count(judged)} of ${count(planned)}`,
     reason: reason === null ? '' : asSentence(reason),
+    assisted: row.operators.length === 0 ? '' : asSentence(testedWithOperator(row.operators)),
     verdicts: verdicts.map((verdict) => viewVerdictBriefly(verdict, entry.basis, input, shelf)),
     checks: counted(verdicts.length, 'check'),
   };

@@ -13,6 +13,22 @@ function sightingsInWords({ sightings = [] }: ReportInput): string {
 
 /** What a reader must know before any figure of a run that is not whole. */
 export const viewNotices = (input: ReportInput): { title: string; text: string }[] => [
+  ...(input.opened.target.recorded === undefined
+    ? []
+    : [
+        {
+          title: 'Assay asked nothing',
+          text: `Judged: ${counted(input.opened.target.recorded.exchanges, 'exchange')} that somebody else recorded (${input.opened.target.recorded.by}, in ${input.opened.target.recorded.file}). Whom they are about, which were left out, and what was on the wire is not known.`,
+        },
+        ...((input.sightings ?? []).length === 0
+          ? []
+          : [
+              {
+                title: 'Somebody unknown was in an answer',
+                text: `Such answers were withheld and not judged.${sightingsInWords(input)} The place, the kind and a keyed digest were kept, and not the value. The file itself still holds them: find out who they are before it is passed on.`,
+              },
+            ]),
+      ]),
   ...(input.ended === 'person-seen'
     ? [
         {
@@ -44,8 +60,13 @@ const shellWord = (text: string): string =>
 
 /** How to do the run again, and how to check that this report follows from the record. */
 export function viewCommands({ opened }: ReportInput): { says: string; command: string }[] {
-  const { seed, asOf, shard, filtered, plan, preflight, target, profile, receiver } = opened;
+  const { seed, asOf, shard, filtered, plan, preflight, target, profile, receiver, maxMinutes } = opened;
   const { readBack } = receiver ?? {};
+  if (target.recorded !== undefined)
+    return [
+      { says: 'To judge the file again:', command: `assay judge ${shellWord(target.recorded.file)}` },
+      { says: 'To check that this report follows from the record:', command: 'assay verify RUN-FOLDER' },
+    ];
   const words = [
     'assay run --target',
     shellWord(target.url),
@@ -53,7 +74,8 @@ export function viewCommands({ opened }: ReportInput): { says: string; command: 
     ...(readBack?.by === 'fhir-read' || readBack?.by === 'fhir-search' ? [`--read-back ${readBack.by}`] : []),
     `--seed ${seed} --as-of ${shellWord(asOf)}`,
     ...(target.claims.length > 0 ? [`--claims ${shellWord(target.claims.join(','))}`] : []),
-    ...(profile === 'full' ? ['--profile full'] : []),
+    ...(profile === 'core' ? [] : [`--profile ${profile}`]),
+    ...(maxMinutes === undefined ? [] : [`--max-minutes ${maxMinutes}`]),
     ...(filtered ? [`--only ${shellWord(plan.map(({ scenario }) => scenario).join(','))}`] : []),
     ...(isSingleShard(opened) ? [`--shard ${shard.index}/${shard.of}`] : []),
     ...(preflight === 'asked' ? [] : ['--no-preflight']),

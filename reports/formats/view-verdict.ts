@@ -6,8 +6,8 @@ import type { Basis } from '../../standards/requirement.js';
 import { counted } from '../figures.js';
 import type { ReportInput } from '../report-input.js';
 import { reasonOfVerdict } from '../rows.js';
-import { CAUSE_WORDS, statusOf } from '../words.js';
-import { prose, type Tag, tagOfStatus } from './prose.js';
+import { CAUSE_WORDS, statusOf, testedWithOperator } from '../words.js';
+import { asSentence, prose, type Tag, tagOfStatus } from './prose.js';
 import { type ExchangeView, viewExchange } from './view-exchange.js';
 import { readingAnchor } from './view-readings.js';
 import { shortened } from './visible.js';
@@ -25,6 +25,7 @@ export interface VerdictView {
   reason: string;
   cause: string;
   leavesOpen: string;
+  assisted: string;
   /** It found nothing against the target, so that paper can do without it. */
   quiet: boolean;
   /** Where the verdict stands in full; empty when that is here. */
@@ -151,6 +152,7 @@ const summary = (verdict: Verdict, basis: Basis, { opened }: ReportInput) => {
     reason: reasonOfVerdict(verdict) ?? '',
     cause: cause === undefined ? '' : CAUSE_WORDS[cause],
     leavesOpen: verdict.leavesOpen ?? '',
+    assisted: verdict.operators === undefined ? '' : asSentence(testedWithOperator(verdict.operators)),
     quiet: outcome === 'pass' || outcome === 'not-applicable',
   };
 };

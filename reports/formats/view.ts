@@ -7,6 +7,7 @@ import { boundSize, isJudged, type Row } from '../rows.js';
 import { BASES, BASIS_WORDS, STATUS_WORDS, STATUSES, sentenceCase } from '../words.js';
 import { asSentence, tagOfStatus } from './prose.js';
 import { missingClaims, viewConclusions, viewMatrix } from './view-conclusion.js';
+import { viewDisclosure } from './view-disclosure.js';
 import type { ExchangeView } from './view-exchange.js';
 import { viewDigests, viewFacts } from './view-facts.js';
 import { gapsOf, rowsWith, viewFailuresBriefly, viewGapsBriefly } from './view-front.js';
@@ -50,7 +51,11 @@ export function viewReport(input: ReportInput) {
     lastLine: lastLine(input),
     notices: viewNotices(input),
     asked:
-      receiver === null ? 'Assay asked about synthetic people only.' : 'Assay sent bundles of synthetic people only.',
+      input.opened.target.recorded !== undefined
+        ? 'Assay asked nothing, and does not know whom the questions are about.'
+        : receiver === null
+          ? 'Assay asked about synthetic people only.'
+          : 'Assay sent bundles of synthetic people only.',
     receiver,
     facts: viewFacts(input),
     digests: viewDigests(input),
@@ -68,8 +73,13 @@ export function viewReport(input: ReportInput) {
     contents:
       receiver === null
         ? CONTENTS
-        : [...CONTENTS.slice(0, BEFORE_AGREEMENT), ...OF_RECEIVER, ...CONTENTS.slice(BEFORE_AGREEMENT)],
+        : [
+            ...CONTENTS.slice(0, BEFORE_AGREEMENT),
+            ...OF_RECEIVER,
+            ...CONTENTS.slice(BEFORE_AGREEMENT).filter((one) => one !== DISCLOSURE),
+          ],
     failures,
+    disclosure: viewDisclosure(input),
     missing: gapsOf(input).map((row) => viewGap(row, input, shelf)),
     controls: controls
       .filter(({ outcome }) => outcome !== 'pass' && outcome !== 'observed' && outcome !== 'not-applicable')
@@ -88,6 +98,12 @@ export function viewReport(input: ReportInput) {
   };
 }
 
+const DISCLOSURE = {
+  anchor: 'disclosure',
+  title: 'What was disclosed, by asserted reason',
+  says: 'for the information governance lead, with the contacts that were given',
+};
+
 const CONTENTS = [
   { anchor: 'tested', title: 'What was tested', says: 'product, environment, callers, people, run' },
   { anchor: 'conclusions', title: 'Conclusion for each document', says: 'with denominators' },
@@ -100,6 +116,7 @@ const CONTENTS = [
   { anchor: 'decisions', title: 'Decisions to accept', says: 'readings that are not the default' },
   { anchor: 'sign-off', title: 'Sign-off', says: 'blank, for people' },
   { anchor: 'failures', title: 'Failures and differences in full', says: 'with what was sent and received' },
+  DISCLOSURE,
   { anchor: 'readings', title: 'Readings that verdicts rest on', says: 'with every alternative' },
   { anchor: 'open', title: 'What was left open', says: 'planned and not judged, controls, what a pass does not show' },
   { anchor: 'requirements', title: 'Every requirement', says: 'by document, with harm, privacy and source' },
@@ -156,10 +173,15 @@ function whyNotJudged(row: Row): string[] {
 /** Outcomes that a reader may take as being in favour of the target. */
 const SPEAKS_FOR: ReadonlySet<Outcome> = new Set(['pass', 'observed', 'warning']);
 
-const viewOpen = (rows: readonly Row[]) =>
-  rows.flatMap(({ requirement, verdicts }) => {
-    const texts = verdicts.flatMap(({ outcome, leavesOpen }) =>
-      SPEAKS_FOR.has(outcome) && leavesOpen ? [leavesOpen] : [],
-    );
-    return [...new Set(texts)].map((text) => ({ requirement, anchor: rowAnchor(requirement), text }));
-  });
+/** What passes leave open: each text once, with all the requirements that it is true of. */
+function viewOpen(rows: readonly Row[]) {
+  const byText = new Map<string, Set<Row['requirement']>>();
+  for (const { requirement, verdicts } of rows)
+    for (const { outcome, leavesOpen } of verdicts)
+      if (SPEAKS_FOR.has(outcome) && leavesOpen)
+        byText.set(leavesOpen, (byText.get(leavesOpen) ?? new Set()).add(requirement));
+  return [...byText].map(([text, of]) => ({
+    text,
+    requirements: [...of].map((requirement) => ({ requirement, anchor: rowAnchor(requirement) })),
+  }));
+}

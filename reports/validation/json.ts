@@ -72,7 +72,17 @@ export function viewDocument(
   const { source, bytes } = document;
   const named = { file: source.file, record: source.record ?? null, outcome: documentOutcome(document), bytes };
   if (!document.read) return { ...named, fault: document.fault };
-  const { format, sha256, resourceType, judgedAs, leftOut: notHeld, withheld, readFaults, verdicts } = document;
+  const {
+    format,
+    sha256,
+    resourceType,
+    judgedAs,
+    leftOut: notHeld,
+    withheld,
+    readFaults,
+    verdicts,
+    guesses,
+  } = document;
   const counts: Record<string, number> = {};
   for (const { outcome } of verdicts) counts[outcome] = (counts[outcome] ?? 0) + 1;
   return {
@@ -82,6 +92,7 @@ export function viewDocument(
     resourceType,
     judgedAs,
     notHeldAgainst: notHeld,
+    ...(guesses === undefined ? {} : { guesses }),
     withheld: withheld ? WITHHELD_NOTICE : null,
     readFaults,
     faults: faults.map((fault) => viewFault(fault, mostEchoes)),

@@ -79,6 +79,7 @@ function outcomeFor(document: ValidatedDocument, faults: readonly Fault[], leftO
     if (nothingJudged)
       issue.push(note('error', 'not-supported', `Nothing was judged: ${notHeld ?? 'nothing is in it'}.`));
     else if (notHeld !== null) issue.push(note('information', 'informational', `Note: ${notHeld}.`));
+    for (const guess of document.guesses ?? []) issue.push(note('information', 'informational', `Note: ${guess}.`));
     for (const { outcome, reason } of verdicts)
       if (outcome === 'error') issue.push(note('error', 'exception', reason ?? 'A rule of ours threw.'));
     issue.push(...faults.map(issueOf));

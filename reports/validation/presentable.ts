@@ -43,6 +43,7 @@ export function presentable(document: ValidatedDocument): ValidatedDocument {
     ...document,
     source,
     leftOut: document.leftOut === null ? null : oneLine(document.leftOut),
+    ...(document.guesses === undefined ? {} : { guesses: document.guesses.map(oneLine) }),
     resourceType: document.resourceType === null ? null : oneLine(document.resourceType).slice(0, 80),
     readFaults: document.readFaults.map(presentReadFault),
     verdicts: document.verdicts.map((verdict) =>

@@ -7,7 +7,14 @@ import type {
   ValidatedDocument,
   ValidationSummary,
 } from '../../harness/model/validation.js';
-import { catalogue, documentRegister, isRequirementId, type RequirementId } from '../../standards/catalogue.js';
+import {
+  catalogue,
+  documentRegister,
+  isRequirementId,
+  type RequirementId,
+  registers,
+} from '../../standards/catalogue.js';
+import { exchangeRegister } from '../../standards/data-exchange/exchange-documents.js';
 import { documentName } from '../../standards/documents.js';
 import { counted } from '../figures.js';
 import { asSentence } from '../formats/prose.js';
@@ -19,6 +26,7 @@ const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 
 const GUIDANCE = 'https://github.com/nhsengland/virtual-wards-draft-standards';
 const FHIR_R4 = 'https://hl7.org/fhir/R4/';
+const DATA_EXCHANGE = 'https://github.com/SocialCareData';
 
 const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   error: 'error',
@@ -41,6 +49,9 @@ const READING_TEXTS: Readonly<Record<string, string>> = {
   [READING.ours]: 'Every rule comes to a judgement.',
 };
 
+const helpOf = (id: RequirementId, document: string): string =>
+  document.startsWith('rm-') ? GUIDANCE : registers['data-exchange'].includes(id) ? DATA_EXCHANGE : FHIR_R4;
+
 function ruleOf(id: RequirementId) {
   const { statement, harm, mend, strength, basis, document, source } = catalogue[id];
   const help = `${harm}${mend === undefined ? '' : `\n\n${mend}`}\n\n${source.document}, ${source.heading}`;
@@ -48,7 +59,7 @@ function ruleOf(id: RequirementId) {
     id,
     shortDescription: { text: statement },
     fullDescription: { text: `${statement} ${harm}` },
-    helpUri: document.startsWith('rm-') ? GUIDANCE : FHIR_R4,
+    helpUri: helpOf(id, document),
     help: { text: help },
     defaultConfiguration: { level: strength === 'SHALL' ? 'error' : strength === 'SHOULD' ? 'warning' : 'note' },
     properties: { strength, basis, document: documentName(document) },
@@ -158,8 +169,8 @@ export function sarifWriter(maxFaults: number): ValidationWriter {
   const limit = createFaultLimit(maxFaults);
   let first = true;
   return {
-    begin({ versions }) {
-      const ids = [...documentRegister].filter(isRequirementId);
+    begin({ versions, kind }) {
+      const ids = (kind === undefined ? documentRegister : exchangeRegister[kind]).filter(isRequirementId);
       const rules = [
         ...ids.map(ruleOf),
         ...Object.values(READING).map((id) => ({

@@ -134,6 +134,7 @@ export function textWriter(options: TextOptions): ValidationWriter {
     return [
       head,
       ...(document.leftOut === null ? [] : wrapped(`Note: ${document.leftOut}.`, 2)),
+      ...(document.guesses ?? []).flatMap((guess) => wrapped(`Note: ${guess}.`, 2)),
       ...(document.withheld ? wrapped(WITHHELD_NOTICE, 2) : []),
       ...document.readFaults.flatMap(({ message, remedy, place }) =>
         wrapped(`Note: ${message}${place === null ? '' : ` (line ${place.line})`}. ${asSentence(remedy)}`, 2),
@@ -180,7 +181,7 @@ function endLines(summary: ValidationSummary, paint: TextOptions['paint']): stri
       `Requirements: ${count(judged.length)} of ${count(rows.length)} judged in at least one document.${notJudged.length > 0 ? ` Not judged: ${notJudged.join(', ')}.` : ''}`,
       0,
     ),
-    ...(run.holds.length === 0
+    ...(run.holds.length === 0 && run.kind === undefined
       ? wrapped(
           'What binds only a producer that holds an item was recorded, and held against nobody: --holds says what is held.',
           0,

@@ -7,6 +7,7 @@ import type {
   ValidationSummary,
 } from '../../harness/model/validation.js';
 import { catalogue } from '../../standards/catalogue.js';
+import { EXCHANGE_DOCUMENT_WORDS } from '../../standards/data-exchange/exchange-documents.js';
 import { standingIn } from '../../standards/supplementary-rm/versions.js';
 import { count, counted, listed } from '../figures.js';
 import { prose } from '../formats/prose.js';
@@ -69,9 +70,11 @@ const documentsOf = (n: number): string => counted(n, 'document');
 export function verdictSentence({ documents, run, defectCount }: ValidationSummary): string {
   const { found, unread, judged, broken, brokenStated, nothingJudged, asResource } = documents;
   const against =
-    asResource === judged && judged > 0
-      ? 'FHIR R4 and our profiles'
-      : `version ${run.version} of Supplementary RM Data`;
+    run.kind !== undefined
+      ? `what the data exchange asks of ${EXCHANGE_DOCUMENT_WORDS[run.kind]}`
+      : asResource === judged && judged > 0
+        ? 'FHIR R4 and our profiles'
+        : `version ${run.version} of Supplementary RM Data`;
   // Never counted as held against the guidance: FHIR alone says nothing of it.
   const alone =
     asResource > 0 && asResource < judged

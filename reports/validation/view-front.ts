@@ -1,5 +1,6 @@
 import type { ValidationSummary } from '../../harness/model/validation.js';
 import { catalogue, interpretations, isInterpretationId } from '../../standards/catalogue.js';
+import { EXCHANGE_DOCUMENT_WORDS } from '../../standards/data-exchange/exchange-documents.js';
 import { count, counted, instant } from '../figures.js';
 import { asSentence, prose, tagOfStatus } from '../formats/prose.js';
 import { BASES, BASIS_WORDS, NOT_TESTED, STATUS_WORDS, STATUSES, type Status, sentenceCase } from '../words.js';
@@ -29,11 +30,15 @@ export function viewFacts({ run, documents, rows }: ValidationSummary) {
     plain('Product', product?.name ?? NOT_STATED),
     plain('Version', product?.version || NOT_STATED),
     plain('Supplier', product?.supplier || NOT_STATED),
-    plain('Guidance', `Supplementary RM Data, version ${version}`),
+    run.kind === undefined
+      ? plain('Guidance', `Supplementary RM Data, version ${version}`)
+      : plain('Judged as', sentenceCase(EXCHANGE_DOCUMENT_WORDS[run.kind])),
     code('Files', ...some(run.sources, 'None')),
     plain('Documents', `${count(documents.found)} found, ${count(documents.judged)} judged`, ...asResource),
     plain('Size', counted(documents.bytes, 'byte')),
-    plain('Said to be held', ...some(run.holds, 'Nothing: what binds a holder only was recorded')),
+    ...(run.kind === undefined
+      ? [plain('Said to be held', ...some(run.holds, 'Nothing: what binds a holder only was recorded'))]
+      : []),
     plain(
       'Readings',
       run.notAccepted.length === 0 ? 'The default of each was applied' : `Not accepted: ${run.notAccepted.join(', ')}`,

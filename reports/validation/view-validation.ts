@@ -1,4 +1,5 @@
 import type { KeptDocument, ValidationSummary } from '../../harness/model/validation.js';
+import { EXCHANGE_DOCUMENT_WORDS } from '../../standards/data-exchange/exchange-documents.js';
 import { count, counted, listed } from '../figures.js';
 import { asSentence } from '../formats/prose.js';
 import { BASES, BASIS_WORDS, sentenceCase } from '../words.js';
@@ -29,7 +30,16 @@ const CONTENTS = [
   { anchor: 'legend', title: 'What the words mean', says: '' },
 ];
 
-function viewDocument({ source, sha256, leftOut, nothingJudged, withheld, readFaults, faults }: KeptDocument) {
+function viewDocument({
+  source,
+  sha256,
+  leftOut,
+  guesses = [],
+  nothingJudged,
+  withheld,
+  readFaults,
+  faults,
+}: KeptDocument) {
   const tag =
     sha256 === null
       ? { text: 'Not read', className: 'nhsuk-tag--red' }
@@ -51,6 +61,7 @@ function viewDocument({ source, sha256, leftOut, nothingJudged, withheld, readFa
     figures: figures.length === 0 ? '' : sentenceCase(listed(figures)),
     notes: [
       ...(leftOut === null ? [] : [asSentence(leftOut)]),
+      ...guesses.map(asSentence),
       ...(withheld ? ['Personal values are withheld.'] : []),
       ...readFaults.map(
         ({ message, remedy, place }) =>
@@ -61,6 +72,9 @@ function viewDocument({ source, sha256, leftOut, nothingJudged, withheld, readFa
   };
 }
 
+const subjectOf = ({ kind }: ValidationSummary['run']): string =>
+  kind === undefined ? 'Supplementary RM Data' : EXCHANGE_DOCUMENT_WORDS[kind];
+
 /** Everything that the page shows, as text and lists: the template decides nothing. */
 export function viewValidation(summary: ValidationSummary) {
   const { run, documents, keptDocuments, kept } = summary;
@@ -68,7 +82,7 @@ export function viewValidation(summary: ValidationSummary) {
   const readings = viewReadings(summary);
   const known = new Set(readings.map(({ id }) => id as string));
   return {
-    title: `Validation report: ${product === null ? 'Supplementary RM Data' : [product.name, product.version].filter((text) => text !== '').join(' ')}`,
+    title: `Validation report: ${product === null ? subjectOf(run) : [product.name, product.version].filter((text) => text !== '').join(' ')}`,
     verdict: verdictSentence(summary),
     faultsInWords: `${sentenceCase(faultsSentence(summary))}.`,
     notApproval: NOT_APPROVAL,

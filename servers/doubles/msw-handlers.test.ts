@@ -9,14 +9,13 @@ import {
   queryFor,
   unnumbered,
 } from '../reference/asking.test-support.js';
-import { createCore } from '../reference/core.js';
-import { referenceDecisions } from '../reference/decisions.js';
 import type { Listening } from '../reference/listen.js';
+import { responderOver } from '../reference/responder.js';
 import { startReferenceServer } from '../reference/start.js';
 import { mswHandlers } from './msw-handlers.js';
 
 const BASE = 'https://responder.example.test/fhir';
-const msw = setupServer(...mswHandlers(createCore(held, referenceDecisions), BASE));
+const msw = setupServer(...mswHandlers(responderOver(held, null), BASE));
 
 let server: Listening;
 beforeAll(async () => {

@@ -13,7 +13,7 @@ describe('postcodes', () => {
     expect(comparePostcodes([at(postcode)], [home])).toBe('equal');
   });
 
-  it.each(['ZA1 1AB', 'ZA9 9ZZ', 'NOT A POSTCODE', 'Z'.repeat(200), 'ZA1 1A%'])('%s is another', (postcode) => {
+  it.each(['ZA1 1AB', 'ZA9 9ZZ', 'Y1 1AA', 'YA10 1AA', 'YA1B 1AA', 'Y1B 1AA'])('%s is another', (postcode) => {
     expect(comparePostcodes([at(postcode)], [home])).toBe('different');
   });
 
@@ -22,10 +22,18 @@ describe('postcodes', () => {
     expect(comparePostcodes([at('ZA9 9ZZ'), at('ZA1 1AA')], [home])).toBe('equal');
   });
 
+  it('of another country count where they are held', () => {
+    expect(comparePostcodes([at('D02 X285')], [at('D02X285')])).toBe('equal');
+    expect(comparePostcodes([at('D02 X285')], [home])).toBe('absent');
+  });
+
   it.each<[string, PatientAddress[], PatientAddress[]]>([
     ['nobody asks', [], [home]],
     ['none is asked with', [at(null)], [home]],
     ['there is no letter in it', [at('%')], [home]],
+    ['there are words in it', [at('NOT A POSTCODE')], [home]],
+    ['it is far too long', [at('Z'.repeat(200))], [home]],
+    ['there is a pattern in it', [at('ZA1 1A%')], [home]],
     ['none is held', [at('ZA1 1AA')], []],
     ['it is shared by thousands', [at('ZZ99 3VZ')], [at('ZZ99 3VZ')]],
     ['the one that is held is shared by thousands', [at('ZA1 1AA')], [at('ZZ99 3VZ')]],

@@ -22,9 +22,16 @@ const postcodeOf = ({ postcode }: PatientAddress): string => {
 const postcodesOf = (addresses: readonly PatientAddress[]): string[] =>
   addresses.map(postcodeOf).filter((postcode) => postcode !== '');
 
-/** Any present or former postcode (DES-AMB-28). One beside the right one is not the right one (DES-MAT-049). */
+/** The forms that postcodes of the United Kingdom have, without their space: AN NAA to AANA NAA. */
+const isPostcodeForm = (folded: string): boolean => /^[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][A-Z]{2}$/.test(folded);
+
+/**
+ * Any present or former postcode (DES-AMB-28). One beside the right one is not the right one (DES-MAT-049), and what is
+ * no postcode speaks neither for anybody nor against (DES-AMB-19); one from abroad counts where it is held.
+ */
 export function comparePostcodes(asked: readonly PatientAddress[], held: readonly PatientAddress[]): Agreement {
-  const [mine, theirs] = [postcodesOf(asked), postcodesOf(held)];
+  const theirs = postcodesOf(held);
+  const mine = postcodesOf(asked).filter((postcode) => isPostcodeForm(postcode) || theirs.includes(postcode));
   if (mine.length === 0 || theirs.length === 0) return 'absent';
   return mine.some((postcode) => theirs.includes(postcode)) ? 'equal' : 'different';
 }

@@ -1,60 +1,18 @@
 import { OPERATION_PATH } from '../../standards/data-exchange/operation.js';
-import { type AuditNotes, type AuditSink, auditLine } from './audit.js';
-import { capabilityStatement } from './capability.js';
+import { answerQuestion, type Responder, refused, type Served } from './answer-question.js';
+import { type AuditSink, auditLine } from './audit.js';
+import type { Retention } from './audit-log.js';
+import { capabilityWithLog } from './capability.js';
 import type { Decisions } from './decisions.js';
-import { lookFor } from './matching.js';
-import { type Answer, answerOutcome, answerWith, type Core, type CoreRequest } from './message.js';
+import { answerOutcome, answerWith, type Core, type CoreRequest, requestIdIn } from './message.js';
 import { methodNotAllowed, type Outcome, outcomes } from './outcomes.js';
+import { createPolicyPoint, type PolicyPoint } from './policy/policy-point.js';
 import type { Population } from './population.js';
-import { type Question, readQuestion } from './question.js';
+import { readQuestion } from './question.js';
+import { createUsedIds } from './used-ids.js';
 
 /** Bytes of a body that is read; more is refused with 413. */
 export const BODY_LIMIT = 1024 * 1024;
-
-/** An answer and how it was come by. */
-interface Served {
-  answer: Answer;
-  notes: AuditNotes;
-}
-
-type Interaction = AuditNotes['interaction'];
-
-const refused = (request: CoreRequest, interaction: Interaction, outcome: Outcome): Served => ({
-  answer: answerOutcome(request, outcome),
-  notes: {
-    interaction,
-    outcome: outcome.status === 202 ? 'review' : 'refused',
-    issue: outcome.outcome.issue[0]?.code ?? 'exception',
-  },
-});
-
-function answerQuestion(
-  request: CoreRequest,
-  { about, reason, onlyCertain }: Question,
-  population: Population,
-  decide: Decisions,
-): Served {
-  const asked = { interaction: 'person-info-query', reason, about } as const;
-  const tell = (outcome: Outcome, more: Partial<AuditNotes> = {}): Served => {
-    const served = refused(request, asked.interaction, decide.tell(outcome));
-    return { ...served, notes: { ...served.notes, ...asked, ...more } };
-  };
-  if (!decide.permits(reason)) return tell(outcomes.reasonNotPermitted, { outcome: 'deny' });
-  if (!decide.isSufficient(about)) return tell(outcomes.tooLittleAsked);
-  const { finding, considered, withheld } = lookFor(about, population, { onlyCertain, decide });
-  const looked = { ...asked, considered: considered.map(({ id }) => id), withheld };
-  if (finding.found === 'none') {
-    return { answer: answerWith(request, 200, decide.noMatch()), notes: { ...looked, outcome: 'no-match' } };
-  }
-  if (finding.found === 'one') {
-    const { person } = finding;
-    return {
-      answer: answerWith(request, 200, decide.matchWith(decide.contactFor(person))),
-      notes: { ...looked, outcome: 'match', matched: person.id },
-    };
-  }
-  return tell(outcomes.review, looked);
-}
 
 function whyNotRead(request: CoreRequest, decide: Decisions): Outcome | null {
   const stranger = decide.refuseCaller(request.admission);
@@ -65,18 +23,34 @@ function whyNotRead(request: CoreRequest, decide: Decisions): Outcome | null {
   return decide.readsMedia(request) ? null : outcomes.mediaNotSupported;
 }
 
-function answerOperation(request: CoreRequest, population: Population, decide: Decisions): Served {
-  const refusal = whyNotRead(request, decide);
+/** DES-AMB-38: what one caller has sent is not answered to another. */
+function isReplay({ headers, admission }: CoreRequest, firstOf: ReturnType<typeof createUsedIds>): boolean {
+  const id = requestIdIn(headers);
+  if (id === null || admission === undefined || !('caller' in admission)) return false;
+  return firstOf(id, admission.caller) !== admission.caller;
+}
+
+interface Remembering extends Responder {
+  firstOf: ReturnType<typeof createUsedIds>;
+}
+
+async function answerOperation(request: CoreRequest, responder: Remembering): Promise<Served> {
+  const { decide, point } = responder;
+  const refusal =
+    whyNotRead(request, decide) ??
+    (isReplay(request, responder.firstOf) && decide.refusesReplays() ? outcomes.replayed : null) ??
+    (point.trouble?.maintenance ? decide.duringMaintenance() : null) ??
+    (point.stopped && decide.heedsSwitch() ? outcomes.switchedOff : null);
   if (refusal !== null) return refused(request, 'person-info-query', decide.tell(refusal));
   const reading = readQuestion(request.body, decide);
   if ('refusal' in reading) return refused(request, 'person-info-query', decide.tell(reading.refusal));
-  return answerQuestion(request, reading.question, population, decide);
+  return answerQuestion(request, reading.question, responder);
 }
 
-function answerMetadata(request: CoreRequest): Served {
+function answerMetadata(request: CoreRequest, retention: Retention | undefined): Served {
   if (request.method !== 'GET') return refused(request, 'metadata', methodNotAllowed('GET'));
   return {
-    answer: answerWith(request, 200, capabilityStatement),
+    answer: answerWith(request, 200, capabilityWithLog(retention)),
     notes: { interaction: 'metadata', outcome: 'served' },
   };
 }
@@ -84,29 +58,36 @@ function answerMetadata(request: CoreRequest): Served {
 /** `%24` and `$` are the same character in a path. */
 const decoded = (path: string): string => path.replaceAll('%24', '$');
 
-function serve(request: CoreRequest, population: Population, decide: Decisions): Served {
+async function serve(request: CoreRequest, responder: Remembering, retention: Retention | undefined): Promise<Served> {
   switch (decoded(request.path)) {
     case `/${OPERATION_PATH}`:
-      return answerOperation(request, population, decide);
+      return answerOperation(request, responder);
     case '/metadata':
-      return answerMetadata(request);
+      return answerMetadata(request, retention);
     default:
       return refused(request, 'other', outcomes.notFound);
   }
 }
 
 /**
- * The responder without a socket: paths are relative to the FHIR base. Nothing is kept of a question, so asking about a
- * person makes nobody known (DES-OP-010). What the audit does not take is not answered (DES-AUD-018).
+ * The responder without a socket: paths are relative to the FHIR base. Of a question nothing is kept but digests, so
+ * asking about a person makes nobody known (DES-OP-010). What the audit does not take is not answered (DES-AUD-018).
  */
 export const createCore =
-  (population: Population, decide: Decisions, audit?: AuditSink): Core =>
+  (
+    population: Population,
+    decide: Decisions,
+    audit?: AuditSink,
+    retention?: Retention,
+    point: PolicyPoint = createPolicyPoint(),
+    firstOf: ReturnType<typeof createUsedIds> = createUsedIds(),
+  ): Core =>
   async (request) => {
-    const { answer, notes } = serve(request, population, decide);
+    const { answer, notes } = await serve(request, { population, decide, point, firstOf }, retention);
     try {
       await audit?.write(auditLine(request, answer, notes));
     } catch {
-      return answerOutcome(request, decide.tell(outcomes.notRecorded));
+      if (!decide.answersUnrecorded()) return answerOutcome(request, decide.tell(outcomes.notRecorded));
     }
     return answer;
   };

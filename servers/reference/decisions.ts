@@ -1,3 +1,4 @@
+import { londonDay } from '../../generators/policies/london-day.js';
 import type { Organization, Parameters } from '../../standards/fhir/resources.js';
 import { comparePostcodes, streetsAgree } from './addresses.js';
 import { type Admission, refuseCaller } from './admission.js';
@@ -12,38 +13,46 @@ import type { MatchingDecisions } from './matching.js';
 import { acceptsJson, isReadableMedia } from './media.js';
 import type { CoreRequest } from './message.js';
 import { compareNamesWith, referenceNames } from './names.js';
-import type { Outcome } from './outcomes.js';
+import { type Outcome, outcomes } from './outcomes.js';
 import type { PatientDetails } from './patient-details.js';
+import { type PolicyDecisions, referencePolicyDecisions } from './policy/policy-decisions.js';
 import { findPatientsByName, type QuestionDecisions } from './question.js';
-import { isSufficient, permits } from './sufficiency.js';
+import { isSufficient } from './sufficiency.js';
+import { faultOutcomes, type MatcherFault } from './trouble.js';
 
 /** Everything that a responder can decide differently. A defect replaces one of these and nothing else. */
-export interface Decisions extends QuestionDecisions, MatchingDecisions {
+export interface Decisions extends QuestionDecisions, MatchingDecisions, PolicyDecisions {
   /** Why this caller is not served; null when they are. */
   refuseCaller(admission: Admission | undefined): Outcome | null;
+  /** Is a question refused that has the request id of another caller? */
+  refusesReplays(): boolean;
   /** Is the operation asked for with this HTTP method? */
   admitsMethod(method: string): boolean;
   /** Can the body be read, going by its headers? */
   readsMedia(request: CoreRequest): boolean;
   /** May the answer be JSON, going by what the caller accepts? */
   writesMedia(request: CoreRequest): boolean;
-  /** Is there an agreement for this reason? Decided before anybody is looked for. */
-  permits(reason: string): boolean;
   /** Is enough asked to look for anybody? */
   isSufficient(asked: PatientDetails): boolean;
   contactFor(person: HeldPerson): Organization;
   matchWith(contact: Organization): Parameters;
   noMatch(): Parameters;
+  /** What a question comes to whose matching did not come to its end. */
+  onMatcherFault(fault: MatcherFault): Outcome | 'no-match';
+  /** Is nothing answered while automatic answers are switched off? */
+  heedsSwitch(): boolean;
+  /** What is said during planned maintenance. */
+  duringMaintenance(): Outcome;
+  /** Is a question answered that could not be recorded? */
+  answersUnrecorded(): boolean;
   /** How a refusal or an escalation is told. */
   tell(outcome: Outcome): Outcome;
 }
 
-/** A person's day begins at midnight in London, also for those who are born in the hour before it is midnight in UTC. */
-const LONDON_DAY = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', dateStyle: 'short' });
-
 /** The decisions of the reference responder: the default readings of the interpretations. */
 export const referenceDecisions: Decisions = {
   refuseCaller,
+  refusesReplays: () => true,
   admitsMethod: (method) => method === 'POST',
   readsMedia: isReadableMedia,
   writesMedia: acceptsJson,
@@ -51,8 +60,9 @@ export const referenceDecisions: Decisions = {
   parseText,
   findPatients: findPatientsByName,
   overlooks: () => false,
-  today: () => LONDON_DAY.format(new Date()),
-  permits,
+  // A person's day begins at midnight in London, also for those born in the hour before it is midnight in UTC.
+  today: () => londonDay(new Date()),
+  ...referencePolicyDecisions,
   isSufficient,
 
   inUse: ({ standing }) => standing === 'current' || standing === 'superseded',
@@ -75,5 +85,9 @@ export const referenceDecisions: Decisions = {
   contactFor: dutyDesk,
   matchWith,
   noMatch,
+  onMatcherFault: (fault) => faultOutcomes[fault],
+  heedsSwitch: () => true,
+  duringMaintenance: () => outcomes.downForMaintenance,
+  answersUnrecorded: () => false,
   tell: (outcome) => outcome,
 };

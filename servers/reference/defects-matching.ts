@@ -16,7 +16,7 @@ export const matchingDefects: readonly Defect[] = [
   {
     id: 'identifier-by-value-alone',
     title: 'the digits of an identifier agree whatever their system',
-    breaks: fails('SC-MAT-036', 'DES-MAT-011'),
+    breaks: [...fails('SC-MAT-036', 'DES-MAT-011'), ...warns('SC-MAL-037', 'DES-REQ-008')],
     decide: { identifierAgrees: (asked, held) => foldIdentifier(asked.value) === foldIdentifier(held.value) },
   },
   {
@@ -64,7 +64,7 @@ export const matchingDefects: readonly Defect[] = [
   {
     id: 'unknown-identifier-prevents-match',
     title: 'a local number that is not known hides whoever has the NHS number beside it',
-    breaks: warns('SC-MAT-063', 'DES-MAT-002'),
+    breaks: [...warns('SC-MAT-063', 'DES-MAT-002'), ...warns('SC-MAL-065', 'PERSON-015')],
     ...faultyMatching.unknownIdentifierPreventsMatch,
   },
   {
@@ -221,7 +221,7 @@ export const matchingDefects: readonly Defect[] = [
   {
     id: 'picks-the-first',
     title: 'of several people who fit the first is taken',
-    breaks: fails('SC-MAT-030', 'DES-IG-025', 'DES-MAT-030'),
+    breaks: [...fails('SC-MAT-030', 'DES-IG-025', 'DES-MAT-030'), ...fails('SC-ESC-017', 'DES-IG-025')],
     decide: {
       choose: ([first]) => (first === undefined ? { found: 'none' } : { found: 'one', person: first.person }),
     },
@@ -248,6 +248,7 @@ export const matchingDefects: readonly Defect[] = [
     id: 'remembers-strangers',
     title: 'whoever is asked about is known from the second time on',
     breaks: [
+      ...warns('SC-SEC-018', 'DES-ERR-016', 'RQO-014'),
       ...fails('SC-MAT-002', 'DES-RES-001'),
       ...fails('SC-MAT-040', 'DES-MAT-036'),
       ...warns('SC-MAT-069', 'DES-OP-010'),

@@ -56,7 +56,12 @@ export const readingDefects: readonly Defect[] = [
   {
     id: 'bare-patient-wrapped',
     title: 'a Patient alone is answered, as if the reason had come with it',
-    breaks: [...fails('SC-MAL-007', 'DES-ERR-004', 'DES-REQ-002'), ...warns('SC-MAL-007', 'DES-REQ-002')],
+    breaks: [
+      ...fails('SC-MAL-007', 'DES-ERR-004', 'DES-REQ-002'),
+      ...warns('SC-MAL-007', 'DES-REQ-002'),
+      ...fails('SC-MAL-008', 'DES-ERR-004'),
+      ...warns('SC-MAL-008', 'DES-ERR-004'),
+    ],
     ...faultyMending.barePatientWrapped,
   },
   {
@@ -91,8 +96,12 @@ export const readingDefects: readonly Defect[] = [
   },
   {
     id: 'empty-reason-overlooked',
-    title: 'a question with an empty reason is answered',
-    breaks: [...fails('SC-MAL-014', 'DES-ERR-004'), ...warns('SC-MAL-014', 'DES-ERR-004')],
+    title: 'empty texts, lists and reasons are passed over',
+    breaks: [
+      ...fails('SC-MAL-014', 'DES-ERR-004'),
+      ...warns('SC-MAL-014', 'DES-ERR-004'),
+      ...warns('SC-MAL-030', 'DES-ERR-003'),
+    ],
     ...overlooking('empty-value'),
   },
   {
@@ -110,7 +119,7 @@ export const readingDefects: readonly Defect[] = [
   {
     id: 'section-of-any-act-answered',
     title: 'a section 47 is taken for a reason whatever the Act',
-    breaks: warns('SC-ESC-016', 'DES-IG-023'),
+    breaks: [...warns('SC-ESC-016', 'DES-IG-023'), ...fails('SC-ESC-013', 'DES-ERR-004')],
     decide: { permits: (reason) => reason.endsWith('/section/47') },
   },
   {
@@ -146,7 +155,7 @@ export const readingDefects: readonly Defect[] = [
   {
     id: 'names-read-loosely',
     title: 'the names of parameters are read without regard to case',
-    breaks: warns('SC-MAL-024', 'DES-REQ-011'),
+    breaks: [...warns('SC-MAL-024', 'DES-REQ-011'), ...warns('SC-MAL-059', 'DES-MAT-032')],
     ...faultyMending.namesReadLoosely,
   },
   {
@@ -200,7 +209,7 @@ export const readingDefects: readonly Defect[] = [
   {
     id: 'any-operation-answered',
     title: 'any operation on Patient is answered as if it were this one',
-    breaks: fails('SC-MAT-001', 'DES-OP-001'),
+    breaks: [...fails('SC-MAT-001', 'DES-OP-001'), ...warns('SC-MAL-062', 'DES-OP-001', 'DES-OP-005')],
     ...faultyForms.anyOperationAnswered,
   },
 ];

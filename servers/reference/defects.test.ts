@@ -3,7 +3,7 @@ import { catalogue } from '../../standards/catalogue.js';
 import { CASE_NUMBER_SYSTEM } from '../../standards/data-exchange/operation.js';
 import type { Parameters } from '../../standards/fhir/resources.js';
 import { ask, held, OPERATION, patientOf, people, personOf, queryFor, unnumbered } from './asking.test-support.js';
-import { defects } from './defects.js';
+import { defects, logDefects } from './defects.js';
 import { isObject, type Json, objectsOf } from './json.js';
 import type { Listening } from './listen.js';
 import { answerOutcome } from './message.js';
@@ -114,14 +114,23 @@ describe('defects', () => {
     expect(new Set(defects.map(({ id }) => id)).size).toBe(defects.length);
   });
 
-  it.each(defects)('$id replaces one decision or wraps the whole, not both', ({ decide = {}, wrap }) => {
-    expect(Object.keys(decide).length + (wrap === undefined ? 0 : 1)).toBe(1);
+  it.each(defects)(
+    '$id replaces one decision or wraps the whole, not both',
+    ({ decide = {}, wrap, letsAllReadTheLog }) => {
+      const whole = [wrap, letsAllReadTheLog].filter((one) => one !== undefined);
+      expect(Object.keys(decide).length + whole.length).toBe(1);
+    },
+  );
+
+  it.each(logDefects)('$id changes what is recorded', ({ record, logsNoReading }) => {
+    expect([record, logsNoReading].filter((one) => one !== undefined)).toHaveLength(1);
   });
 
-  it.each(defects)('$id has an id and a title that can be listed', ({ id, title }) => {
+  it.each([...defects, ...logDefects])('$id has an id and a title that can be listed', ({ id, title }) => {
     expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
     expect(id.length).toBeLessThanOrEqual(40);
-    expect(title).toMatch(/^[a-z].*[^.]$/);
+    // A method of HTTP is written in capitals wherever it stands.
+    expect(title).toMatch(/^([a-z]|(TRACE|OPTIONS)\b).*[^.]$/);
     expect(title).not.toMatch(/\bshould\b/);
     expect(title.length).toBeLessThanOrEqual(90);
   });

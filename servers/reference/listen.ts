@@ -39,14 +39,21 @@ function clientOf({ socket }: IncomingMessage): ConnectedClient | undefined {
   return typeof commonName === 'string' ? { commonName } : undefined;
 }
 
+/** A target may be the whole address; another server's stays as it is, and is nowhere here (RFC 9112, section 3.2.2). */
+function targetOf({ url = '', headers: { host = '' } }: IncomingMessage): string {
+  const [whole, authority] = /^https?:\/\/([^/?#]*)/i.exec(url) ?? [];
+  return whole !== undefined && authority?.toLowerCase() === host.toLowerCase() ? url.slice(whole.length) : url;
+}
+
 function requestOf(incoming: IncomingMessage, body: Uint8Array): CoreRequest {
-  const { method = '', url = '', rawHeaders } = incoming;
+  const { method = '', rawHeaders } = incoming;
+  const url = targetOf(incoming);
   const mark = url.indexOf('?');
   const headers = rawHeaders.flatMap((name, index): Header[] =>
     index % 2 === 0 ? [[name, rawHeaders[index + 1] ?? '']] : [],
   );
   const [path, query] = mark < 0 ? [url, ''] : [url.slice(0, mark), url.slice(mark + 1)];
-  return { method, path, query, headers, body, client: clientOf(incoming) };
+  return { method, path, query, headers, body, client: clientOf(incoming), from: incoming.socket.remoteAddress };
 }
 
 /** A fault of ours is an answer too, and says nothing of what went wrong where. */

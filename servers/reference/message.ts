@@ -17,6 +17,8 @@ export interface CoreRequest {
   headers: readonly Header[];
   body: Uint8Array;
   client?: ConnectedClient | undefined;
+  /** Network address that the request came from. */
+  from?: string | undefined;
   /** Who asks, once somebody has looked. */
   admission?: Admission | undefined;
 }

@@ -27,6 +27,10 @@ export const outcomes = {
   ),
   reasonNotPermitted: refusal(403, 'forbidden', 'No agreement permits an answer for this reason.'),
 
+  requestUsedBefore: refusal(409, 'conflict', 'The identifier of the Request object was used for another question.'),
+  replayed: refusal(409, 'conflict', 'The X-Request-ID was used by another caller.'),
+  switchedOff: refusal(503, 'transient', 'Automatic answers are switched off. Ask by telephone.'),
+
   malformedMessage: refusal(400, 'invalid', 'The request is not well-formed HTTP.'),
   notAuthenticated: refusal(401, 'login', 'Say who asks, in the way that this server was set up for.'),
   credentialExpired: refusal(401, 'expired', 'The access token has expired. Fetch another one.'),
@@ -39,6 +43,11 @@ export const outcomes = {
   headersTooLong: refusal(431, 'too-long', 'The headers are too long.'),
   tooOften: refusal(429, 'throttled', 'There are too many requests. Ask again later.'),
   ourFault: refusal(500, 'exception', 'The question could not be answered because of a fault here.'),
+  matchingTooSlow: refusal(504, 'timeout', 'The question could not be answered in time. Ask again later.'),
+  downForMaintenance: {
+    ...refusal(503, 'transient', 'The service is down for maintenance. Ask by telephone.'),
+    headers: [['Retry-After', '3600']],
+  },
   notRecorded: refusal(
     503,
     'transient',
@@ -46,6 +55,26 @@ export const outcomes = {
   ),
 
   unknownDefect: refusal(400, 'code-invalid', 'Send {"defect": "<id>"} with an id that GET controls lists, or null.'),
+  unreadableLogState: refusal(400, 'invalid', 'Send {"available": true} or {"available": false}.'),
+  unreadablePolicies: refusal(
+    400,
+    'invalid',
+    'Send any of: "style" (des-0.2 or ig-0.1), "origins" on this machine (from here) or that the server was started with, "responder", "callers", "milliseconds", "reviewSeconds", "approvalSeconds".',
+  ),
+  unreadableMatcher: refusal(400, 'invalid', 'Send "seconds" (0 to 3600) or "fails" (true or false), or both.'),
+  unreadableMaintenance: refusal(400, 'invalid', 'Send {"on": true} or {"on": false}.'),
+  unreadableSwitch: refusal(400, 'invalid', 'Send {"on": true} or {"on": false}.'),
+  unreadableClock: refusal(
+    400,
+    'invalid',
+    'Send {"now": "<YYYY-MM-DDTHH:mm:ssZ>"}, or null for the clock that there is.',
+  ),
+  unreadableReview: refusal(
+    400,
+    'invalid',
+    'Send "review" or "request", "decision" (answer or refuse), "reviewer" and "reason" in words without line breaks, and at step "match" an answer needs "person": the id of somebody held, or null.',
+  ),
+  noSuchReview: refusal(409, 'conflict', 'No such review waits: there is none, it was decided, or its time is over.'),
   unreadablePeople: refusal(
     400,
     'invalid',

@@ -42,6 +42,7 @@ describe('question', () => {
           addresses: [],
         },
         reason: SECTION_47,
+        requests: [],
         onlyCertain: false,
       },
     });

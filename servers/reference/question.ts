@@ -1,4 +1,5 @@
 import { SECTION_47 } from '../../standards/data-exchange/operation.js';
+import { REQUEST_PARAMETER } from '../../standards/data-exchange/request-object.js';
 import { parameterFaults, textFaults, treeFaults } from './body-faults.js';
 import { type Fault, faults } from './faults.js';
 import { isObject, type Json, type JsonObject, textIn } from './json.js';
@@ -10,6 +11,8 @@ export interface Question {
   about: PatientDetails;
   /** The URI of the legal reason. */
   reason: string;
+  /** Parameters that carry a Request object, as they were sent. */
+  requests: readonly JsonObject[];
   /** FHIR `$match`: whether a match that is not certain is to be held back. */
   onlyCertain: boolean;
 }
@@ -112,6 +115,7 @@ export function readQuestion(bytes: Uint8Array, decide: QuestionDecisions): Read
       about: detailsOf(isObject(resource) ? resource : {}),
       // Who overlooks that there is no reason answers as if the one that there is had been given.
       reason: typeof uri === 'string' && uri.trim() !== '' ? uri : SECTION_47,
+      requests: namedParameters(parameters, REQUEST_PARAMETER),
       onlyCertain: namedParameters(parameters, 'onlyCertainMatches')[0]?.valueBoolean === true,
     },
   };

@@ -11,7 +11,7 @@ import {
   unnumbered,
 } from './asking.test-support.js';
 import { CONTROL_NOTICE } from './controls.js';
-import { defects, findDefect } from './defects.js';
+import { defects, findDefect, logDefects, policyDefects } from './defects.js';
 import { heldFrom } from './held.js';
 import type { Core } from './message.js';
 import { outcomes } from './outcomes.js';
@@ -82,7 +82,7 @@ describe('space', () => {
         notice: CONTROL_NOTICE,
         people: held.map(({ id }) => id),
         defect: 'contact-at-home',
-        defects: defects.map(({ id, title }) => ({ id, title })),
+        defects: [...defects, ...logDefects, ...policyDefects].map(({ id, title }) => ({ id, title })),
       },
     });
     expect(CONTROL_NOTICE).toContain('not part of the standard');
@@ -131,7 +131,7 @@ describe('space', () => {
     ['people that are no Bundle', 'PUT', 'people', { people: 'others' }, 400],
     ['people over a megabyte', 'PUT', 'people', ' '.repeat(1024 * 1024 + 1), 413],
     ['another method', 'POST', 'people', { people: 'personas' }, 405],
-    ['another control', 'PUT', 'clock', {}, 404],
+    ['another control', 'PUT', 'weather', {}, 404],
   ])('refuses %s and stays as it was', async (_what, method, name, content, status) => {
     const router = createRouter({ held });
     await control(router, 'PUT', 'a/controls/defect', { defect: 'contact-at-home' });

@@ -3,9 +3,11 @@ import type { AccessRules } from './access/access-rules.js';
 import { createGate } from './access/gate.js';
 import { limitRate } from './access/rate.js';
 import type { AuditSink } from './audit.js';
+import type { Auditors } from './audit-endpoint.js';
 import { findDefect } from './defects.js';
 import { heldFrom } from './held.js';
 import { type Listening, listen } from './listen.js';
+import type { PolicySetting } from './policy/policy-point.js';
 import { createRouter } from './router.js';
 import type { TlsSettings } from './socket.js';
 
@@ -25,8 +27,14 @@ export interface ReferenceServerOptions {
   limitPerSecond?: number;
   /** Where a line about each request goes before it is answered. */
   audit?: AuditSink;
+  /** Days that the content of a log is kept. */
+  retentionDays?: number;
+  /** Who may read the log, by token; nobody unless told otherwise. */
+  auditors?: Auditors;
   /** FHIR date that the responder takes for today; the day that it is unless told otherwise. */
   asOf?: string;
+  /** How it decides by policies, in what differs from the default: under the reason alone. */
+  policies?: Partial<PolicySetting>;
 }
 
 /** Starts the reference responder. Rejects when there is no such defect or the port is in use. */
@@ -36,6 +44,9 @@ export async function startReferenceServer(options: ReferenceServerOptions): Pro
   if (defect === undefined) throw new Error(`there is no defect "${id}"`);
   const open = createGate(access);
   const gate = limitPerSecond === undefined ? open : limitRate(open, limitPerSecond);
-  const { audit, asOf } = options;
-  return listen(createRouter({ held: heldFrom(people), defect, controls, gate, audit, asOf }), { host, port, tls });
+  const { audit, asOf, retentionDays, auditors, policies } = options;
+  return listen(
+    createRouter({ held: heldFrom(people), defect, controls, gate, audit, asOf, retentionDays, auditors, policies }),
+    { host, port, tls },
+  );
 }

@@ -1,10 +1,6 @@
-import { SECTION_47 } from '../../standards/data-exchange/operation.js';
 import { isCreditable } from './identifiers.js';
 import { foldName } from './names.js';
 import type { PatientDetails } from './patient-details.js';
-
-/** DES-AMB-11: an exact match with the one published reason. */
-export const permits = (reason: string): boolean => reason === SECTION_47;
 
 /**
  * DES-AMB-18: an identifier alone, or a family name with a date, of which a part may do. A given name is not asked for,

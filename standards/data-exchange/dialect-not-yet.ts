@@ -17,8 +17,8 @@ const key = (interpretation: DialectKeyNotYet['interpretation'], value: DialectV
   notYet,
 });
 
-const DECISIONS = 'Policies are registered with no target yet; the decision rows will read it.';
-const PERSON_DOCUMENTS = 'Person documents are judged when their validator exists.';
+const DECISIONS = 'The rows on decisions know the default only.';
+const PERSON_DOCUMENTS = 'Person documents are validated in every form that the texts allow, and none is asked about.';
 
 /**
  * The keys of the default dialect that `assay.yaml` cannot set, because a setting that nothing reads would look like a
@@ -38,34 +38,37 @@ export const dialectNotYet = {
     'Every row asks with POST; what else is refused is judged as it is.',
   ),
   'fhir.version': key('DES-AMB-02', '4.0.1', 'The definitions that judge bodies exist for R4 only.'),
-  'media.request': key('DES-AMB-40', ['application/fhir+json'], 'Every row asks in FHIR JSON.'),
+  'media.request': key('DES-AMB-40', ['application/fhir+json'], 'Every row that wants an answer asks in FHIR JSON.'),
   'media.tolerate': key('DES-AMB-40', ['application/json'], 'Answers in plain JSON are tolerated by the rule itself.'),
   'headers.requestId': key(
     'DES-AMB-17',
     'X-Request-ID',
-    'The header rows are not written; questions carry `traceparent`.',
+    'Each question carries `X-Request-ID` and `traceparent`, and a log is joined by either; another name cannot be set yet.',
   ),
   'headers.correlationId': key('DES-AMB-17', 'X-Correlation-ID', 'The header rows are not written.'),
   'headers.echo': key('DES-AMB-17', 'SHOULD', 'The header rows are not written, so an echo is not looked for.'),
   'headers.missing': key('DES-AMB-17', 'accept', 'The header rows are not written, so no question leaves one out.'),
   'auth.scheme': key('DES-AMB-15', 'oauth2-client-credentials', 'The scheme is set per caller under `target`.'),
-  'auth.bindRequester': key('DES-AMB-15', true, 'No question asserts an identity beside its credential yet.'),
-  'request.assertions': key('DES-AMB-10', 'reason', 'Request objects are sent when their validator exists.'),
+  'auth.bindRequester': key(
+    'DES-AMB-15',
+    true,
+    'The row on an identity that is asserted by somebody else knows the default only.',
+  ),
   'request.user': key('DES-AMB-16', 'log-only', 'A user is looked for in logs, and logs cannot be given to a run yet.'),
   'nhsNumber.invalid': key(
     'DES-AMB-19',
     'refuse-or-no-credit',
-    'The rows on impossible NHS numbers are not in this version.',
+    'The rows on impossible NHS numbers know the default only.',
   ),
-  'request.unknown': key(
-    'DES-AMB-41',
-    'ignore-warn',
-    'The rows on parameters that nobody defined are not in this version.',
-  ),
+  'request.unknown': key('DES-AMB-41', 'ignore-warn', 'The rows on content that nobody defined know the default only.'),
   'request.batch': key('DES-AMB-39', 'refuse', 'The row on two subjects knows the default only.'),
   'request.shortcut': key('DES-AMB-42', 'refuse', 'The rows on GET and on a bare Patient know the default only.'),
   'request.dataCategories': key('DES-AMB-37', 'implied', 'No published element could carry another value.'),
-  'reason.compare': key('DES-AMB-11', 'exact', 'No row sends another spelling of the published reason yet.'),
+  'reason.compare': key(
+    'DES-AMB-11',
+    'exact',
+    'The row on other spellings of the published reason takes both, as long as they are taken alike.',
+  ),
   'reason.cardinality': key('DES-AMB-11', '1..1', 'The rows without a reason and with two know the default only.'),
   'reason.entitlement': key('DES-AMB-47', 'policy', DECISIONS),
   'reason.s17': key('DES-AMB-46', 'policy-only', DECISIONS),
@@ -89,7 +92,7 @@ export const dialectNotYet = {
   'person.accuracyUrl': key(
     'DES-AMB-20',
     'http://hl7.org.au/fhir/StructureDefinition/date-accuracy-indicator',
-    'No row sends the extension yet.',
+    'The row on accuracy codes sends the extension under this address only.',
   ),
   'person.partialDate': key('DES-AMB-21', 'accept', 'Rows with parts of a date record the answer and do not judge it.'),
   'person.uprnType': key('DES-AMB-23', 'string', PERSON_DOCUMENTS),
@@ -113,14 +116,29 @@ export const dialectNotYet = {
     'indistinguishable',
     'The disclosure rows on restricted people are not written.',
   ),
-  'pdp.table': key('DES-AMB-34', 'contradiction=DENY, unevaluable=REVIEW, otherwise=PERMIT', DECISIONS),
   'policy.version': key('DES-AMB-35', 'content-hash', DECISIONS),
-  'time.zone': key('DES-AMB-36', 'UTC', 'Only Request objects carry a time, and none is sent yet.'),
+  'time.zone': key('DES-AMB-36', 'UTC', 'The row on the time of a Request object knows the default only.'),
   'time.policyDates': key('DES-AMB-36', 'inclusive Europe/London', DECISIONS),
-  'time.skewSeconds': key('DES-AMB-36', 300, 'Only Request objects carry a time, and none is sent yet.'),
-  'idempotency.sameIdSameBody': key('DES-AMB-38', 'safe', 'No row sends a question again under its identifier yet.'),
-  'idempotency.sameIdOtherBody': key('DES-AMB-38', 'refuse', 'No row sends a question again under its identifier yet.'),
-  'audit.access': key('DES-AMB-43', 'export-file', 'Extracts of a log cannot be given to a run yet.'),
+  'time.skewSeconds': key(
+    'DES-AMB-36',
+    300,
+    'The row on old and future Request objects is a whole day off, beyond any tolerance.',
+  ),
+  'idempotency.sameIdSameBody': key(
+    'DES-AMB-38',
+    'safe',
+    'The row on identifiers that were used sends another question under one.',
+  ),
+  'idempotency.sameIdOtherBody': key(
+    'DES-AMB-38',
+    'refuse',
+    'The row on identifiers that were used knows the default only.',
+  ),
+  'audit.access': key(
+    'DES-AMB-43',
+    'export-file',
+    'An export is attached to a run with `assay attach`; Assay reads no endpoint and no database itself.',
+  ),
   'audit.retention': key('DES-AMB-44', 'operator-stated', 'Attestations are printed and not compared with a period.'),
   'obligations.check': key(
     'DES-AMB-45',
@@ -130,7 +148,7 @@ export const dialectNotYet = {
   'requester.retention': key('DES-AMB-53', 'audit-only', 'The requester suite is not written.'),
   'limits.source': key('DES-AMB-50', 'operator', 'Limits are set under `target`, and no row exceeds them.'),
   topology: key('DES-AMB-48', 'direct', 'Every row asks the responder directly.'),
-  'catalogue.id': key('DES-AMB-49', 'system+value', 'Catalogue documents are judged when their validator exists.'),
+  'catalogue.id': key('DES-AMB-49', 'system+value', 'Entries of a catalogue are validated by the default alone.'),
   'catalogue.preferred': key(
     'DES-AMB-49',
     'https://fhir.nhs.uk/Id/ods-organization-code',

@@ -23,6 +23,10 @@ export interface Dialect {
   'reason.values': readonly string[];
   /** DES-AMB-18: the sets of identifying data that are enough for a question; each stands on its own. */
   'request.minimum': readonly IdentifyingData[];
+  /** DES-AMB-10: what a question is decided by: the reason alone will do, or a Request object has to cite a policy. */
+  'request.assertions': 'reason' | 'request';
+  /** DES-AMB-34: what a question comes to that a policy contradicts, and one that cannot be evaluated. */
+  'pdp.table': 'deny-or-review' | 'review' | 'deny';
   /** DES-AMB-40: whether the target speaks FHIR XML beside JSON. */
   'media.xml': 'optional' | 'required' | 'unsupported';
   /** DES-AMB-25: lowest grade, from 0 to 1, that makes `match` true when one person alone has it. */
@@ -61,6 +65,8 @@ export const defaultDialect: Dialect = {
   'reason.types': ['valueUri'],
   'reason.values': [SECTION_47],
   'request.minimum': ['identifier', 'name+birthDate'],
+  'request.assertions': 'reason',
+  'pdp.table': 'deny-or-review',
   'media.xml': 'optional',
   'match.threshold': 0.6,
   'match.warnBelow': 0.7,

@@ -19,10 +19,6 @@ export const catalogueDraftRequirements = defineRequirements({
     harm: 'Silent contract changes turn matches into errors overnight.',
     privacy: 'The version in force must be known to interpret an audit record later.',
     readings: [],
-    untested: {
-      why: 'later',
-      text: 'Where a version may stand is judged when the catalogue-draft rows read the base URL and the headers of every answer.',
-    },
   },
   'DES-ERR-014': {
     statement: 'Error codes and response envelopes are documented and consistent.',
@@ -64,10 +60,6 @@ export const catalogueDraftRequirements = defineRequirements({
     harm: 'Bespoke schemes get misconfigured.',
     privacy: 'Recognised authentication.',
     readings: ['DES-AMB-15'],
-    untested: {
-      why: 'later',
-      text: 'The run can authenticate this way; that nothing weaker is taken is judged by the security rows after the core profile.',
-    },
   },
   'DES-SEC-008': {
     statement: 'OAuth server metadata is published at /.well-known/oauth-authorization-server and scopes are granular.',
@@ -85,10 +77,6 @@ export const catalogueDraftRequirements = defineRequirements({
     harm: 'None direct.',
     privacy: 'Least privilege.',
     readings: ['DES-AMB-15'],
-    untested: {
-      why: 'later',
-      text: 'The security rows will fetch the metadata of the authorisation server and compare its scopes.',
-    },
   },
   'VOC-006': {
     statement: 'Organisation type codes listed are local-authority, nhs-trust and police-force.',
@@ -104,10 +92,6 @@ export const catalogueDraftRequirements = defineRequirements({
     harm: 'Missing sectors (schools, housing, probation).',
     privacy: 'Role-based policy.',
     readings: ['DES-AMB-49'],
-    untested: {
-      why: 'later',
-      text: 'The validator for catalogue documents will judge the type of each organisation against the three codes.',
-    },
   },
   'CAT-001': {
     statement: 'Each organisation entry has at least one organisationIdentifier with value and system URI.',
@@ -123,10 +107,6 @@ export const catalogueDraftRequirements = defineRequirements({
     harm: 'Requests sent to the wrong body.',
     privacy: 'Identifies controllers.',
     readings: ['DES-AMB-49'],
-    untested: {
-      why: 'later',
-      text: 'The validator for catalogue documents will judge the identifiers of each organisation.',
-    },
   },
   'CAT-002': {
     statement: 'Each entry has one organisationName, the legal name.',
@@ -142,10 +122,6 @@ export const catalogueDraftRequirements = defineRequirements({
     harm: 'Confusion between similar councils.',
     privacy: 'Transparency.',
     readings: [],
-    untested: {
-      why: 'later',
-      text: 'The validator for catalogue documents will judge the name; whether it is the legal one is for the operator.',
-    },
   },
   'CAT-003': {
     statement: 'Each entry has one organisationType code; the code list is not defined.',
@@ -161,10 +137,6 @@ export const catalogueDraftRequirements = defineRequirements({
     harm: 'Wrong sector rules applied.',
     privacy: 'Role-based policy.',
     readings: ['DES-AMB-49'],
-    untested: {
-      why: 'text-undefined',
-      text: 'The code list for types of organisation is not defined (DES-AMB-49).',
-    },
   },
   'CAT-004': {
     statement: 'Each entry has operationalStatus and technicalStatus, each coded 0 ACTIVE or 1 INACTIVE.',
@@ -180,10 +152,6 @@ export const catalogueDraftRequirements = defineRequirements({
     harm: 'Reading the flag backwards silences a live partner.',
     privacy: 'Accuracy.',
     readings: ['DES-AMB-49'],
-    untested: {
-      why: 'later',
-      text: 'The validator for catalogue documents will judge both status codes; 0 means active.',
-    },
   },
   'CAT-005': {
     statement: 'Each entry states its Verification Status, and where verified the date in ISO form.',
@@ -199,10 +167,6 @@ export const catalogueDraftRequirements = defineRequirements({
     harm: 'Unverified systems may answer wrongly.',
     privacy: 'Assurance.',
     readings: ['DES-AMB-49'],
-    untested: {
-      why: 'later',
-      text: 'The validator for catalogue documents will judge the verification status and its date.',
-    },
   },
   'CAT-006': {
     statement:
@@ -219,10 +183,6 @@ export const catalogueDraftRequirements = defineRequirements({
     harm: 'Requests made without authority.',
     privacy: 'Lawfulness.',
     readings: ['DES-AMB-49'],
-    untested: {
-      why: 'later',
-      text: 'The validator for catalogue documents will judge that there is at most one such reference.',
-    },
   },
   'CAT-007': {
     statement:
@@ -239,10 +199,6 @@ export const catalogueDraftRequirements = defineRequirements({
     harm: 'Untested systems give unreliable answers.',
     privacy: 'Assurance evidence.',
     readings: ['DES-AMB-49'],
-    untested: {
-      why: 'later',
-      text: 'The validator for catalogue documents will judge the point-of-access data and that the endpoint is an https URL.',
-    },
   },
   'CAT-008': {
     statement: 'Point-of-access data is not public.',
@@ -258,10 +214,6 @@ export const catalogueDraftRequirements = defineRequirements({
     harm: 'Published endpoints invite attack.',
     privacy: 'Security.',
     readings: ['DES-AMB-49'],
-    untested: {
-      why: 'needs-operator',
-      text: 'The address of the catalogue has to be named before it can be fetched without a credential.',
-    },
   },
   'CAT-009': {
     statement: 'The catalogue is central, well maintained, machine accessible and lists only authorised parties.',
@@ -316,10 +268,6 @@ export const catalogueDraftRequirements = defineRequirements({
     harm: 'Former partners keep access.',
     privacy: 'Access control.',
     readings: ['DES-AMB-15', 'DES-AMB-49'],
-    untested: {
-      why: 'needs-operator',
-      text: 'Callers that are inactive or missing in the catalogue have to be given credentials first.',
-    },
   },
   'CAT-012': {
     statement: 'ODS is the suggested base for organisation identifiers and may be extended for non-NHS bodies.',

@@ -65,10 +65,6 @@ export const des02Requirements = defineRequirements({
     harm: 'An old child-only endpoint may apply old rules and miss adults at risk.',
     privacy: 'Unmaintained endpoints bypass current policy checks.',
     readings: ['DES-AMB-01'],
-    untested: {
-      why: 'later',
-      text: "A row will ask under the first draft's name, with the current name as its control; it joins the version rows after the core profile.",
-    },
   },
   'DES-OP-006': {
     statement:
@@ -86,10 +82,6 @@ export const des02Requirements = defineRequirements({
     harm: 'Undeclared behaviour leads to mismatched expectations between agencies.',
     privacy: 'Published capability is the evidence used when agreeing data sharing.',
     readings: ['DES-AMB-02'],
-    untested: {
-      why: 'later',
-      text: 'A capability description is fetched and compared with what the target does once the R4 validator can read it.',
-    },
   },
   'DES-OP-007': {
     statement: 'Request and response work without any vendor-specific header, parameter or extension being required.',
@@ -204,8 +196,8 @@ export const des02Requirements = defineRequirements({
       holds: 'parameter.exists()',
     },
     untested: {
-      why: 'later',
-      text: 'The requester suite will judge it with the expression of this entry, on the questions that a requester sends to Assay.',
+      why: 'needs-operator',
+      text: 'It binds requesters: an operator has to capture a question of the product, which the expression of this entry then fits.',
     },
   },
   'DES-REQ-002': {
@@ -305,8 +297,8 @@ export const des02Requirements = defineRequirements({
       holds: 'identifier.exists() or (name.exists() and birthDate.exists())',
     },
     untested: {
-      why: 'later',
-      text: 'The requester suite will judge it with the expression of this entry; what counts as known is told by the person that the requester was asked to look up.',
+      why: 'needs-operator',
+      text: 'What is known of a person is known in the product of the requester: the expression of this entry needs a question that its operator captures, and the record beside it.',
     },
   },
   'DES-REQ-006': {
@@ -331,10 +323,6 @@ export const des02Requirements = defineRequirements({
         "Parameters.parameter.where(name = 'resource').resource.ofType(Patient).identifier.where(system.where(toString() = $this).where(lower().contains('nhs-number')).exists())",
       holds: "system = 'https://fhir.nhs.uk/Id/nhs-number'",
       show: 'system',
-    },
-    untested: {
-      why: 'later',
-      text: 'The requester suite will judge it with the expression of this entry, on every ten-digit identifier that a requester sends.',
     },
   },
   'DES-REQ-007': {
@@ -361,10 +349,6 @@ export const des02Requirements = defineRequirements({
         "value.count() = 1 and value.where(toString() = $this).where(matches('^[0-9]{10}$')).where((substring(0, 1).toInteger() * 10 + substring(1, 1).toInteger() * 9 + substring(2, 1).toInteger() * 8 + substring(3, 1).toInteger() * 7 + substring(4, 1).toInteger() * 6 + substring(5, 1).toInteger() * 5 + substring(6, 1).toInteger() * 4 + substring(7, 1).toInteger() * 3 + substring(8, 1).toInteger() * 2 + substring(9, 1).toInteger()) mod 11 = 0).exists()",
       show: 'value',
     },
-    untested: {
-      why: 'later',
-      text: 'The requester suite will judge the check digit of each NHS number that a requester sends, with the expression of this entry.',
-    },
   },
   'DES-REQ-008': {
     statement: 'Every identifier sent has both a system and a value.',
@@ -385,10 +369,6 @@ export const des02Requirements = defineRequirements({
       on: 'Parameters',
       focus: "Parameters.parameter.where(name = 'resource').resource.ofType(Patient).identifier",
       holds: 'system.exists() and value.exists()',
-    },
-    untested: {
-      why: 'later',
-      text: 'The requester suite will judge it with the expression of this entry, on every identifier that a requester sends.',
     },
   },
   'DES-REQ-009': {
@@ -412,8 +392,8 @@ export const des02Requirements = defineRequirements({
       holds: 'family.exists() or given.exists()',
     },
     untested: {
-      why: 'later',
-      text: 'The requester suite will judge it with the expression of this entry, on every name that a requester sends.',
+      why: 'needs-operator',
+      text: 'The names of a question that a requester sent can be held against the expression of this entry once its operator has captured it.',
     },
   },
   'DES-REQ-010': {
@@ -483,8 +463,8 @@ export const des02Requirements = defineRequirements({
         'photo.empty() and contact.empty() and communication.empty() and generalPractitioner.empty() and link.empty() and text.empty() and contained.empty()',
     },
     untested: {
-      why: 'later',
-      text: 'The requester suite will judge it with the expression of this entry, on the Patient of every question that a requester sends.',
+      why: 'needs-operator',
+      text: 'Surplus details stand in the questions of a requester: its operator has to capture some for the expression of this entry.',
     },
   },
   'DES-REQ-014': {
@@ -540,10 +520,6 @@ export const des02Requirements = defineRequirements({
     harm: 'Mis-decoded characters corrupt names with diacritics.',
     privacy: 'Integrity of personal data in transit.',
     readings: ['DES-AMB-40'],
-    untested: {
-      why: 'later',
-      text: 'The requester suite will judge the headers of the questions that a requester sends.',
-    },
   },
   'DES-REQ-020': {
     statement: 'No personal data appears in the request URL, query string or header values.',
@@ -560,8 +536,8 @@ export const des02Requirements = defineRequirements({
     privacy: 'Confidentiality in transit and at intermediaries.',
     readings: ['DES-AMB-42'],
     untested: {
-      why: 'later',
-      text: 'The requester suite will search the request line and the headers of each question for the details of the person asked about.',
+      why: 'needs-operator',
+      text: 'Request line and headers of a requester are seen by whoever captures its traffic: nothing that Assay sends as a requester itself says anything of the product.',
     },
   },
   'DES-REQ-021': {
@@ -580,8 +556,8 @@ export const des02Requirements = defineRequirements({
     privacy: 'Enables end-to-end audit.',
     readings: ['DES-AMB-17', 'DES-AMB-38'],
     untested: {
-      why: 'later',
-      text: 'The requester suite will compare the identifiers of two different questions and of one question that is sent again.',
+      why: 'needs-operator',
+      text: 'Whether two questions of a requester have two identifiers is seen where its operator captures both; that a responder bears repeated ones is judged by DES-ERR-016.',
     },
   },
   'DES-REQ-022': {
@@ -682,8 +658,8 @@ export const des02Requirements = defineRequirements({
     privacy: 'Repeated lookups of one person distort audit and may look like surveillance.',
     readings: ['DES-AMB-38', 'DES-AMB-50'],
     untested: {
-      why: 'later',
-      text: 'The requester suite will answer 400, then 429 with Retry-After, and measure when the requester asks again.',
+      why: 'needs-operator',
+      text: 'When a requester asks again is seen only by a responder that its operator lets it ask and that refuses it.',
     },
   },
   'DES-REQ-028': {
@@ -768,10 +744,6 @@ export const des02Requirements = defineRequirements({
       focus:
         "Parameters.parameter.where(name = 'resource').resource.ofType(Patient).select(identifier.value | name.family | name.given | address.line | address.city | address.postalCode)",
       holds: "where(toString() = $this).where($this = trim()).where(matches('^[^\\\\x00-\\\\x1f\\\\x7f]*$')).exists()",
-    },
-    untested: {
-      why: 'later',
-      text: 'The requester suite will judge it with the expression of this entry, on every identifier and name that a requester sends.',
     },
   },
   'DES-RES-001': {
@@ -982,8 +954,8 @@ export const des02Requirements = defineRequirements({
     privacy: 'Special category data may be inferred from a service name.',
     readings: ['DES-AMB-04', 'DES-AMB-05'],
     untested: {
-      why: 'later',
-      text: 'The disclosure rows will compare the parameters of every answer with the closed list of version 0.2.',
+      why: 'not-observable',
+      text: 'Case content has no form by which it is known from a name or a text that may stand there: resources of records are judged by DES-RES-008, and details of the person by DES-RES-009.',
     },
   },
   'DES-RES-011': {
@@ -1063,10 +1035,6 @@ export const des02Requirements = defineRequirements({
         "repeat(parameter | part).name.where(toString().lower() in ('score' | 'matchgrade' | 'match-grade' | 'count' | 'candidates')).empty() and repeat(parameter | part).value.where($this is integer or $this is decimal).empty()",
       show: 'repeat(parameter | part).name',
     },
-    untested: {
-      why: 'later',
-      text: 'The disclosure rows will judge it with the expression of this entry, on every answer that is a Parameters.',
-    },
   },
   'DES-RES-017': {
     statement: 'FHIR bodies are returned as application/fhir+json in UTF-8 with no byte order mark.',
@@ -1082,10 +1050,6 @@ export const des02Requirements = defineRequirements({
     harm: 'Undecodable replies delay action.',
     privacy: 'Integrity of the record kept by the requester.',
     readings: ['DES-AMB-40'],
-    untested: {
-      why: 'later',
-      text: 'Media type and encoding are judged on every answer of a run by an ambient rule that is still to be written.',
-    },
   },
   'DES-RES-018': {
     statement: 'Every response parameter satisfies the one-of value/resource/part rule and has a name.',
@@ -1197,10 +1161,6 @@ export const des02Requirements = defineRequirements({
     harm: 'Duplicate match keys can be read as true by one system and false by another.',
     privacy: 'Integrity of the disclosed answer.',
     readings: [],
-    untested: {
-      why: 'later',
-      text: 'Duplicate keys are already recorded when an answer is captured; empty and null values are judged by the R4 validator.',
-    },
   },
   'DES-RES-027': {
     statement: 'The answer is correlated with the request: request and correlation identifiers are echoed in headers.',
@@ -1216,10 +1176,6 @@ export const des02Requirements = defineRequirements({
     harm: 'Answers matched to the wrong question misinform decisions about a child.',
     privacy: 'Joins requester and responder logs.',
     readings: ['DES-AMB-17'],
-    untested: {
-      why: 'later',
-      text: 'The header rows will send both identifiers and look for them in the answers; this version sends only the trace header.',
-    },
   },
   'DES-RES-028': {
     statement: 'Published contact details are kept current and are tested.',
@@ -1384,10 +1340,6 @@ export const des02Requirements = defineRequirements({
     harm: 'Incomplete entries cannot support an inquiry.',
     privacy: 'Standard audit record.',
     readings: ['DES-AMB-43'],
-    untested: {
-      why: 'needs-operator',
-      text: 'AuditEvents have to be exported, or an endpoint for them named, before their elements can be judged.',
-    },
   },
   'DES-AUD-015': {
     statement: 'A FHIR AuditEvent for a query records the purpose of the event.',
@@ -1403,10 +1355,6 @@ export const des02Requirements = defineRequirements({
     harm: 'Purposeless entries hide misuse.',
     privacy: 'Purpose limitation evidence.',
     readings: ['DES-AMB-43'],
-    untested: {
-      why: 'needs-operator',
-      text: 'AuditEvents have to be exported, or an endpoint for them named, before their purpose can be read.',
-    },
   },
   'DES-AUD-017': {
     statement: 'Untrusted request content cannot forge or break log entries.',
@@ -1422,10 +1370,6 @@ export const des02Requirements = defineRequirements({
     harm: 'Forged entries can frame or hide someone.',
     privacy: 'Integrity of evidence.',
     readings: [],
-    untested: {
-      why: 'needs-operator',
-      text: 'The log has to be exported after names and reasons with line breaks and escapes were sent.',
-    },
   },
   'DES-AUD-021': {
     statement: 'Access to every candidate record considered in a match is auditable, not just the one disclosed.',
@@ -1460,10 +1404,6 @@ export const des02Requirements = defineRequirements({
     harm: 'Wrong order of events misleads reviews.',
     privacy: 'Accuracy of evidence.',
     readings: ['DES-AMB-36'],
-    untested: {
-      why: 'needs-operator',
-      text: 'The log has to be exported, so that its times can be held against those of the run.',
-    },
   },
   'DES-AUD-024': {
     statement: 'Audit and logging requirements form part of the initial release scope.',
@@ -1581,10 +1521,6 @@ export const des02Requirements = defineRequirements({
     harm: 'None direct.',
     privacy: 'Reduces attack surface.',
     readings: ['DES-AMB-14'],
-    untested: {
-      why: 'later',
-      text: 'Wrong methods are judged under DES-OP-003; unknown paths join the security rows after the core profile.',
-    },
   },
   'DES-ERR-007': {
     statement: 'Oversized requests are refused with 413 (or 400) without exhausting the service.',
@@ -1600,10 +1536,6 @@ export const des02Requirements = defineRequirements({
     harm: 'An overloaded endpoint is unavailable for other children.',
     privacy: 'Availability.',
     readings: ['DES-AMB-50'],
-    untested: {
-      why: 'later',
-      text: 'Oversized and deeply nested questions strain a target, so they wait for the rows that need written consent.',
-    },
   },
   'DES-ERR-008': {
     statement: 'Rate limiting gives 429 with Retry-After and standard limit headers.',
@@ -1620,10 +1552,6 @@ export const des02Requirements = defineRequirements({
     harm: 'Uncontrolled rates enable enumeration of children.',
     privacy: 'Prevents bulk discovery.',
     readings: ['DES-AMB-50'],
-    untested: {
-      why: 'later',
-      text: 'Asking above the agreed rate strains a target, so it waits for the rows that need written consent.',
-    },
   },
   'DES-ERR-009': {
     statement: 'Unexpected faults give a generic 5xx without stack traces, queries, hostnames, file paths or versions.',
@@ -1639,10 +1567,6 @@ export const des02Requirements = defineRequirements({
     harm: 'Technical leakage helps attackers find victims.',
     privacy: 'Security.',
     readings: ['DES-AMB-14'],
-    untested: {
-      why: 'later',
-      text: 'Traces, paths and versions in error bodies are searched for by an ambient rule over all answers, which is still to be written.',
-    },
   },
   'DES-ERR-010': {
     statement: 'Error messages never reveal whether the person is held and never repeat submitted personal data.',
@@ -1674,10 +1598,6 @@ export const des02Requirements = defineRequirements({
     harm: 'A timeout read as "not known" is dangerous.',
     privacy: 'Accuracy.',
     readings: ['DES-AMB-14', 'DES-AMB-50'],
-    untested: {
-      why: 'needs-operator',
-      text: 'The matcher has to be slowed down by a hook before a timeout can be seen.',
-    },
   },
   'DES-ERR-012': {
     statement: 'Planned unavailability gives 503 with Retry-After.',
@@ -1693,10 +1613,6 @@ export const des02Requirements = defineRequirements({
     harm: 'Requesters know to try again or telephone.',
     privacy: 'Availability.',
     readings: ['DES-AMB-14'],
-    untested: {
-      why: 'needs-operator',
-      text: 'Planned maintenance has to be simulated by a hook.',
-    },
   },
   'DES-ERR-013': {
     statement: 'A missing or non-UUID X-Request-ID may be refused with 400 where the NHS convention is adopted.',
@@ -1712,10 +1628,6 @@ export const des02Requirements = defineRequirements({
     harm: 'None direct.',
     privacy: 'Traceability.',
     readings: ['DES-AMB-17'],
-    untested: {
-      why: 'later',
-      text: 'The header rows will leave the identifier out and send one that is no UUID; both outcomes are allowed and recorded.',
-    },
   },
   'DES-ERR-015': {
     statement:
@@ -1747,10 +1659,6 @@ export const des02Requirements = defineRequirements({
     harm: 'Fear of retrying leaves enquiries unanswered.',
     privacy: 'Accurate audit counts.',
     readings: ['DES-AMB-38'],
-    untested: {
-      why: 'later',
-      text: 'The header rows will send one question twice under the same identifier; that no side effect is doubled shows in the log only.',
-    },
   },
   'DES-ERR-017': {
     statement:
@@ -1782,10 +1690,6 @@ export const des02Requirements = defineRequirements({
     harm: 'Interception reveals who is under enquiry.',
     privacy: 'Security of processing.',
     readings: ['DES-AMB-15'],
-    untested: {
-      why: 'later',
-      text: "The transport rows will try plain HTTP on the target's host, which needs its consent.",
-    },
   },
   'DES-SEC-002': {
     statement:
@@ -1802,10 +1706,6 @@ export const des02Requirements = defineRequirements({
     harm: 'As above.',
     privacy: 'Security of processing.',
     readings: ['DES-AMB-15'],
-    untested: {
-      why: 'later',
-      text: "The transport rows will offer old protocol versions and weak ciphers, which needs the target's consent.",
-    },
   },
   'DES-SEC-003': {
     statement:
@@ -1823,8 +1723,8 @@ export const des02Requirements = defineRequirements({
     privacy: 'Confidentiality.',
     readings: ['DES-AMB-15'],
     untested: {
-      why: 'later',
-      text: 'The requester suite will present expired, self-signed and misnamed certificates and look for a question that must not come.',
+      why: 'needs-operator',
+      text: 'A requester has to be pointed at a responder with a bad certificate by its operator, to see that nothing comes.',
     },
   },
   'DES-SEC-009': {
@@ -1841,10 +1741,6 @@ export const des02Requirements = defineRequirements({
     harm: 'Guessing attacks can locate a hidden child.',
     privacy: 'Prevents unauthorised discovery.',
     readings: ['DES-AMB-50'],
-    untested: {
-      why: 'later',
-      text: 'Systematic guessing looks like an attack, so it waits for the rows that need written consent.',
-    },
   },
   'DES-SEC-010': {
     statement: 'Cross-origin browser access is not granted to arbitrary origins.',
@@ -1860,10 +1756,6 @@ export const des02Requirements = defineRequirements({
     harm: "A malicious page could query from a worker's browser.",
     privacy: 'Security of processing.',
     readings: [],
-    untested: {
-      why: 'later',
-      text: 'The security rows will ask from a foreign origin and read the cross-origin headers.',
-    },
   },
   'DES-SEC-011': {
     statement:
@@ -1880,10 +1772,6 @@ export const des02Requirements = defineRequirements({
     harm: 'Server-side fetching could leak the subject to outsiders.',
     privacy: 'Confidentiality.',
     readings: ['DES-AMB-34'],
-    untested: {
-      why: 'later',
-      text: 'The security rows will place an address that Assay listens on in every field that can hold a URL.',
-    },
   },
   'DES-SEC-012': {
     statement: 'Input is never interpreted as a query, expression, markup or external entity.',
@@ -1899,10 +1787,6 @@ export const des02Requirements = defineRequirements({
     harm: 'Injection could dump the whole caseload.',
     privacy: 'Security of processing.',
     readings: [],
-    untested: {
-      why: 'later',
-      text: 'The security rows will send harmless injection probes, each beside its plain twin; they wait for the rows that need written consent.',
-    },
   },
   'DES-SEC-013': {
     statement: 'Response time does not reveal whether a person is held.',
@@ -1919,10 +1803,6 @@ export const des02Requirements = defineRequirements({
     harm: 'Timing oracles defeat suppression.',
     privacy: 'Prevents inference.',
     readings: ['DES-AMB-32', 'DES-AMB-51'],
-    untested: {
-      why: 'later',
-      text: 'Times are compared over alternating questions when the rows that load a target may run.',
-    },
   },
   'DES-SEC-014': {
     statement: 'Headers and errors do not advertise product names and versions.',
@@ -1938,10 +1818,6 @@ export const des02Requirements = defineRequirements({
     harm: 'None direct.',
     privacy: 'Hardening.',
     readings: [],
-    untested: {
-      why: 'later',
-      text: 'The security rows will read the headers that name products in every answer of the run.',
-    },
   },
   'DES-SEC-015': {
     statement: 'Every system taking part satisfies the privacy and cyber-security standards that apply to it.',
@@ -1979,9 +1855,5 @@ export const des02Requirements = defineRequirements({
     harm: 'Slow answers miss strategy discussions.',
     privacy: 'Availability.',
     readings: ['DES-AMB-50'],
-    untested: {
-      why: 'later',
-      text: 'A load test needs an agreed rate and answer time and waits for the rows that need written consent.',
-    },
   },
 });

@@ -17,10 +17,6 @@ export const des03Requirements = defineRequirements({
     harm: 'Two doors with different rules would give different answers about the same child.',
     privacy: 'Every alias must be behind the same decision point and log.',
     readings: ['DES-AMB-01', 'DES-AMB-06'],
-    untested: {
-      why: 'later',
-      text: 'A second operation name can be told to nobody yet: the dialect holds one path, and the aliases of DES-AMB-01 are still to be read.',
-    },
   },
   'DES-REQ-013': {
     statement:
@@ -38,8 +34,8 @@ export const des03Requirements = defineRequirements({
     privacy: 'Assertions are what the policy decision point evaluates.',
     readings: ['DES-AMB-10', 'DES-AMB-15'],
     untested: {
-      why: 'later',
-      text: 'Belongs to version 0.3, whose assertions have no fixed carrier; the requester suite will judge it when the dialect names one.',
+      why: 'text-undefined',
+      text: 'Version 0.3 wants assertions and names no carrier for them (DES-AMB-10); the Request object that Assay sends to responders is our reading.',
     },
   },
   'DES-REQ-025': {
@@ -116,8 +112,8 @@ export const des03Requirements = defineRequirements({
     privacy: 'Each outcome has different disclosure implications.',
     readings: ['DES-AMB-07', 'DES-AMB-08', 'DES-AMB-09'],
     untested: {
-      why: 'later',
-      text: 'The four outcomes are compared with each other when the rows of version 0.3 can bring about a refusal by policy.',
+      why: 'text-undefined',
+      text: 'Version 0.3 names four outcomes and no form of them: that each of ours is told as declared is judged row by row, and which forms there are is a reading.',
     },
   },
   'SVC-001': {
@@ -194,8 +190,8 @@ export const des03Requirements = defineRequirements({
     privacy: 'Goes well beyond the v0.2 disclosure.',
     readings: ['DES-AMB-05'],
     untested: {
-      why: 'later',
-      text: 'The 2026 safeguarding draft is judged when the dialect can choose its ServiceEpisode as the shape of an involvement.',
+      why: 'text-undefined',
+      text: 'The draft counts the elements of a ServiceEpisode, and gives no structure in JSON or FHIR that they stand in (DES-AMB-05).',
     },
   },
   'SVC-005': {

@@ -16,10 +16,6 @@ export const handbook2015Requirements = defineRequirements({
     harm: "Other keys fragment a child's history.",
     privacy: 'Consistent identification.',
     readings: ['DES-AMB-18'],
-    untested: {
-      why: 'later',
-      text: 'The requester suite will judge that an NHS number is sent where there is one; matching by it is judged under DES-MAT-002.',
-    },
   },
   'HBK-002': {
     statement: 'Organisations taking part are identified with ODS codes wherever possible.',
@@ -35,10 +31,6 @@ export const handbook2015Requirements = defineRequirements({
     harm: 'Wrong duty desk called.',
     privacy: 'Controller identity.',
     readings: ['DES-AMB-49', 'DES-AMB-54'],
-    untested: {
-      why: 'later',
-      text: 'The contact is judged under DES-RES-024; requesters and catalogue entries follow with their validators.',
-    },
   },
   'HBK-003': {
     statement:
@@ -56,8 +48,8 @@ export const handbook2015Requirements = defineRequirements({
     privacy: 'Accuracy.',
     readings: ['DES-AMB-05'],
     untested: {
-      why: 'later',
-      text: 'Codes of version 0.3 content are judged when involvements have a shape in the dialect and value sets can be resolved.',
+      why: 'text-undefined',
+      text: 'What would be coded stands in answers of version 0.3 only, and no text gives their structure or their value sets (DES-AMB-05).',
     },
   },
   'HBK-004': {
@@ -94,10 +86,6 @@ export const handbook2015Requirements = defineRequirements({
     harm: 'Divergent structures lose data.',
     privacy: 'Accuracy.',
     readings: ['DES-AMB-10', 'DES-AMB-24', 'DES-AMB-56'],
-    untested: {
-      why: 'later',
-      text: 'Person, Request and Patient are compared with each other when the validator can read all three.',
-    },
   },
   'HBK-006': {
     statement: 'FHIR is the message structure for non-document exchange.',
@@ -300,10 +288,6 @@ export const handbook2015Requirements = defineRequirements({
     harm: 'Curiosity browsing.',
     privacy: 'Need to know.',
     readings: ['DES-AMB-16'],
-    untested: {
-      why: 'needs-operator',
-      text: 'Callers and users with different roles have to be set up before their limits can be tried.',
-    },
   },
   'HBK-017': {
     statement: 'A shared public key infrastructure lets systems trust each other and encrypt traffic.',
@@ -319,10 +303,6 @@ export const handbook2015Requirements = defineRequirements({
     harm: 'Interception and spoofing.',
     privacy: 'Security of processing.',
     readings: ['DES-AMB-15'],
-    untested: {
-      why: 'later',
-      text: 'The transport rows will judge the certificate chain; this version records the certificate that it was shown.',
-    },
   },
   'HBK-018': {
     statement: 'Access is limited to those with a legitimate relationship with the individual.',

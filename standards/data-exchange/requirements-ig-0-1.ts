@@ -58,10 +58,6 @@ export const ig01Requirements = defineRequirements({
     harm: 'Skipping the decision step lets anyone learn that a child is known.',
     privacy: 'Implements controller responsibility for each disclosure.',
     readings: ['DES-AMB-34'],
-    untested: {
-      why: 'later',
-      text: 'The decision rows will ask under a policy that forbids the question; this version knows one caller and no policies.',
-    },
   },
   'DES-IG-002': {
     statement: 'Each decision has exactly one machine-readable outcome: PERMIT, DENY or REVIEW.',
@@ -77,10 +73,6 @@ export const ig01Requirements = defineRequirements({
     harm: 'A fourth, undefined state leaves enquiries stuck.',
     privacy: 'Automated decisions must be recorded in a consistent code.',
     readings: ['DES-AMB-07', 'DES-AMB-08'],
-    untested: {
-      why: 'text-undefined',
-      text: 'The three outcomes have no published form on the wire (DES-AMB-07, DES-AMB-08); the decision rows will read them as the dialect declares them.',
-    },
   },
   'DES-IG-003': {
     statement: 'PERMIT lets the receiving system continue to matching and answer normally.',
@@ -96,10 +88,6 @@ export const ig01Requirements = defineRequirements({
     harm: 'A permitted enquiry that stalls delays protection.',
     privacy: 'The permit is the recorded authority to disclose.',
     readings: ['DES-AMB-34'],
-    untested: {
-      why: 'later',
-      text: 'The decision rows will ask under a policy that permits the question, about somebody held and about a stranger.',
-    },
   },
   'DES-IG-004': {
     statement:
@@ -116,10 +104,6 @@ export const ig01Requirements = defineRequirements({
     harm: 'A refusal that differs by person is itself an answer.',
     privacy: 'No disclosure without authority.',
     readings: ['DES-AMB-08', 'DES-AMB-51'],
-    untested: {
-      why: 'later',
-      text: 'The decision rows will compare refusals about somebody held, somebody restricted and a stranger.',
-    },
   },
   'DES-IG-005': {
     statement: 'REVIEW escalates to a human and withholds the answer until a person decides.',
@@ -135,10 +119,6 @@ export const ig01Requirements = defineRequirements({
     harm: 'Auto-answering a doubtful request can expose a protected person; losing it leaves a child unseen.',
     privacy: 'Human involvement where rules cannot decide.',
     readings: ['DES-AMB-07', 'DES-AMB-51'],
-    untested: {
-      why: 'later',
-      text: 'The decision rows will ask under a policy that cannot be fetched and look for the form of an escalation.',
-    },
   },
   'DES-IG-006': {
     statement: 'The decision point receives the request object and retrieves the relevant sharing policy object.',
@@ -154,10 +134,6 @@ export const ig01Requirements = defineRequirements({
     harm: 'Deciding without the policy in force gives arbitrary outcomes.',
     privacy: 'Decisions must rest on the actual agreement.',
     readings: ['DES-AMB-34', 'DES-AMB-35'],
-    untested: {
-      why: 'needs-operator',
-      text: 'The policy has to be registered at an address that Assay serves, or the decision log has to be exported.',
-    },
   },
   'DES-IG-007': {
     statement: 'The requester must be one of the parties of the cited policy.',
@@ -173,10 +149,6 @@ export const ig01Requirements = defineRequirements({
     harm: 'A non-party could trace a family.',
     privacy: 'Only agreed recipients.',
     readings: ['DES-AMB-34', 'DES-AMB-49'],
-    untested: {
-      why: 'later',
-      text: 'The decision rows will ask as callers who are no party of the policy; they need several named callers.',
-    },
   },
   'DES-IG-008': {
     statement: 'The responder itself must be a party of the cited policy.',
@@ -192,10 +164,6 @@ export const ig01Requirements = defineRequirements({
     harm: "Answering under someone else's agreement has no authority.",
     privacy: 'Controller must be bound by the agreement it relies on.',
     readings: ['DES-AMB-34'],
-    untested: {
-      why: 'later',
-      text: 'The decision rows will cite a policy between two other organisations.',
-    },
   },
   'DES-IG-009': {
     statement: 'The asserted purpose must be one of the purposes the policy allows.',
@@ -211,10 +179,6 @@ export const ig01Requirements = defineRequirements({
     harm: 'Purpose drift turns safeguarding checks into general surveillance.',
     privacy: 'Purpose limitation.',
     readings: ['DES-AMB-11', 'DES-AMB-34'],
-    untested: {
-      why: 'later',
-      text: 'The decision rows will ask under section 47 with a policy that allows section 17 only.',
-    },
   },
   'DES-IG-010': {
     statement: "The request must fall inside the policy's start and end dates.",
@@ -230,10 +194,6 @@ export const ig01Requirements = defineRequirements({
     harm: 'Expired arrangements may name the wrong contacts and safeguards.',
     privacy: 'Time limits of the agreement.',
     readings: ['DES-AMB-36'],
-    untested: {
-      why: 'needs-operator',
-      text: 'Policies that ended yesterday and that start tomorrow have to be registered with the responder first.',
-    },
   },
   'DES-IG-011': {
     statement: 'The data asked for must be within the data the policy covers.',
@@ -249,10 +209,6 @@ export const ig01Requirements = defineRequirements({
     harm: 'Over-disclosure can reveal a refuge, diagnosis or informant.',
     privacy: 'Data minimisation by agreement.',
     readings: ['DES-AMB-37'],
-    untested: {
-      why: 'text-undefined',
-      text: 'The request has no element that says which data it wants, so scope cannot be compared (DES-AMB-37).',
-    },
   },
   'DES-IG-012': {
     statement:
@@ -269,10 +225,6 @@ export const ig01Requirements = defineRequirements({
     harm: 'Ignored prohibitions break promises made to families.',
     privacy: 'Conditions of disclosure must be honoured.',
     readings: ['DES-AMB-34'],
-    untested: {
-      why: 'needs-operator',
-      text: 'A policy with a restriction that the responder does not know has to be registered with it first.',
-    },
   },
   'DES-IG-013': {
     statement:
@@ -289,11 +241,6 @@ export const ig01Requirements = defineRequirements({
     harm: 'Without a risk step an address hidden from a perpetrator could be disclosed.',
     privacy: 'Separates legal authority from harm assessment.',
     readings: ['DES-AMB-51'],
-    untested: {
-      why: 'attested',
-      text: 'The later judgement of risk is made by people after a person was found; the text gives it neither actor nor time (DES-AMB-51).',
-      attestation: 'Who judges the risk of sharing after a person has been identified, when, and where is it recorded?',
-    },
   },
   'DES-IG-014': {
     statement: 'The default is to refuse unless all conditions are satisfied.',
@@ -309,10 +256,6 @@ export const ig01Requirements = defineRequirements({
     harm: 'Permissive defaults fail unsafely.',
     privacy: 'Data protection by default.',
     readings: ['DES-AMB-34'],
-    untested: {
-      why: 'later',
-      text: 'The decision rows will take away each condition in turn, each beside the same question with nothing missing.',
-    },
   },
   'DES-IG-015': {
     statement: 'If the decision point or policy source fails, the request is escalated or refused, never answered.',
@@ -328,10 +271,6 @@ export const ig01Requirements = defineRequirements({
     harm: 'Fail-open behaviour exposes people precisely when controls are down.',
     privacy: 'Security of processing.',
     readings: ['DES-AMB-34'],
-    untested: {
-      why: 'needs-operator',
-      text: 'The source of policies has to be made to fail: either Assay serves it, or the operator provides a hook.',
-    },
   },
   'DES-IG-016': {
     statement: 'Every enquiry states a recognised purpose and a recognised context (policy or legal basis).',
@@ -347,10 +286,6 @@ export const ig01Requirements = defineRequirements({
     harm: 'Unclear purposes delay urgent responses.',
     privacy: 'Lawfulness and transparency.',
     readings: ['DES-AMB-10', 'DES-AMB-11'],
-    untested: {
-      why: 'later',
-      text: 'The core rows leave the purpose out and send unknown ones under DES-ERR-004; the context is judged with the Request object.',
-    },
   },
   'DES-IG-017': {
     statement: 'A well-formed section 47 enquiry from an entitled requester can be permitted automatically.',
@@ -366,10 +301,6 @@ export const ig01Requirements = defineRequirements({
     harm: 'Routine manual review of section 47 enquiries costs days.',
     privacy: 'Automation is justified by the clear duty.',
     readings: ['DES-AMB-47'],
-    untested: {
-      why: 'later',
-      text: 'The decision rows will ask as an entitled caller and measure how long an automatic permit takes.',
-    },
   },
   'DES-IG-018': {
     statement:
@@ -386,10 +317,6 @@ export const ig01Requirements = defineRequirements({
     harm: 'Blanket automation below threshold intrudes on families.',
     privacy: 'Below the threshold the basis is agreement-specific.',
     readings: ['DES-AMB-46'],
-    untested: {
-      why: 'later',
-      text: 'The decision rows will ask under section 17 with and without an agreement that allows it.',
-    },
   },
   'DES-IG-019': {
     statement: 'Decisions use attributes: role, organisation, purpose code and risk context.',
@@ -499,10 +426,6 @@ export const ig01Requirements = defineRequirements({
     harm: 'A faulty rule could disclose thousands of records.',
     privacy: 'Breach containment.',
     readings: ['DES-AMB-14'],
-    untested: {
-      why: 'needs-operator',
-      text: 'Somebody has to throw the switch in the test environment while Assay asks.',
-    },
   },
   'DES-IG-025': {
     statement: 'Ambiguous matches are routed to a human instead of being decided automatically.',
@@ -554,10 +477,6 @@ export const ig01Requirements = defineRequirements({
     harm: 'Time-based auto-release defeats review.',
     privacy: 'Human oversight must be real.',
     readings: ['DES-AMB-07'],
-    untested: {
-      why: 'needs-operator',
-      text: 'A review has to be left open past its time, or decided by a person, while Assay asks again.',
-    },
   },
   'DES-IG-028': {
     statement: 'Relevant parties are told about data sharing where that is appropriate and safe.',
@@ -594,10 +513,6 @@ export const ig01Requirements = defineRequirements({
     harm: 'Impersonating a council is an obvious route to locating a victim.',
     privacy: 'Authentication of the recipient.',
     readings: ['DES-AMB-15'],
-    untested: {
-      why: 'later',
-      text: "The core rows ask without a credential under DES-SEC-004; other organisations' credentials need several named callers.",
-    },
   },
   'DES-IG-030': {
     statement: 'The requester identity asserted in the request equals the authenticated identity.',
@@ -613,10 +528,6 @@ export const ig01Requirements = defineRequirements({
     harm: 'Identity swapping defeats party checks.',
     privacy: 'Verifiable recipient identity.',
     readings: ['DES-AMB-15', 'DES-AMB-48'],
-    untested: {
-      why: 'later',
-      text: 'The decision rows will authenticate as one organisation and assert another; they need the Request object.',
-    },
   },
   'DES-IG-031': {
     statement:
@@ -633,10 +544,6 @@ export const ig01Requirements = defineRequirements({
     harm: 'Policy shopping could bypass a restriction.',
     privacy: 'Conflicting authorities need a deterministic rule.',
     readings: ['DES-AMB-34'],
-    untested: {
-      why: 'later',
-      text: 'The decision rows will cite several policies in one question, one of them expired or forbidding.',
-    },
   },
   'DES-IG-032': {
     statement: "The responder checks that the requester's copy of each cited policy corresponds to its own copy.",
@@ -652,10 +559,6 @@ export const ig01Requirements = defineRequirements({
     harm: 'A doctored agreement could authorise anything.',
     privacy: 'Integrity of the agreement.',
     readings: ['DES-AMB-34', 'DES-AMB-35'],
-    untested: {
-      why: 'needs-operator',
-      text: 'The responder has to hold its own copy of a policy of which Assay then cites an altered one.',
-    },
   },
   'DES-IG-033': {
     statement: 'The decision is taken before, and independently of, whether the person is held.',
@@ -671,10 +574,6 @@ export const ig01Requirements = defineRequirements({
     harm: 'Ordering leaks turn refusals into oracles.',
     privacy: 'Prevents unauthorised inference.',
     readings: ['DES-AMB-51'],
-    untested: {
-      why: 'later',
-      text: 'The decision rows will compare refusals about somebody held and a stranger, in content and in time.',
-    },
   },
   'DES-IG-034': {
     statement:
@@ -712,8 +611,8 @@ export const ig01Requirements = defineRequirements({
     privacy: 'Local rules must not leak.',
     readings: ['DES-AMB-32'],
     untested: {
-      why: 'later',
-      text: 'The disclosure rows will compare answers about somebody restricted with answers about a stranger over alternating questions.',
+      why: 'not-observable',
+      text: 'That suppression is possible is a setting of the product; that it does not show where it is set is judged by DES-RES-022.',
     },
   },
   'DES-IG-036': {
@@ -751,10 +650,6 @@ export const ig01Requirements = defineRequirements({
     harm: 'Without it a lost enquiry cannot be traced.',
     privacy: 'Audit key.',
     readings: ['DES-AMB-10'],
-    untested: {
-      why: 'later',
-      text: 'The validator for Request documents will judge the identifier of each Request object that a requester sends.',
-    },
   },
   'RQO-002': {
     statement: 'Request.Identifier has one value (string) and one System (URI).',
@@ -770,10 +665,6 @@ export const ig01Requirements = defineRequirements({
     harm: 'Colliding identifiers merge two enquiries.',
     privacy: 'Audit key.',
     readings: ['DES-AMB-35'],
-    untested: {
-      why: 'later',
-      text: 'The validator for Request documents will judge value and system, whichever way the key is written.',
-    },
   },
   'RQO-003': {
     statement: 'Request.DateStamp is present once in ISO 8601 form YYYY-MM-DDTHH:mm:ss.',
@@ -789,10 +680,6 @@ export const ig01Requirements = defineRequirements({
     harm: 'Wrong times break chronologies.',
     privacy: 'Audit and policy window.',
     readings: ['DES-AMB-36'],
-    untested: {
-      why: 'later',
-      text: 'The validator for Request documents will judge the form of the date and time and warn when it has no zone.',
-    },
   },
   'RQO-004': {
     statement:
@@ -809,10 +696,6 @@ export const ig01Requirements = defineRequirements({
     harm: "Unknown askers cannot be trusted with a child's involvement.",
     privacy: 'Identifies the recipient.',
     readings: ['DES-AMB-35', 'DES-AMB-49'],
-    untested: {
-      why: 'later',
-      text: "The validator for Request documents will judge the requester's identifier against the catalogue that the run was given.",
-    },
   },
   'RQO-005': {
     statement: 'Request.RequestedData is present once and contains one Query conforming to the Person standard.',
@@ -828,10 +711,6 @@ export const ig01Requirements = defineRequirements({
     harm: 'A malformed subject wastes an urgent enquiry.',
     privacy: 'Defines whose data is processed.',
     readings: ['DES-AMB-10', 'DES-AMB-18', 'DES-AMB-56'],
-    untested: {
-      why: 'later',
-      text: 'The validator for Request documents will hand the query inside to the validator for Person documents.',
-    },
   },
   'RQO-006': {
     statement: "Request.AssertedPurpose is present once and uses the same vocabulary as the policies' Purpose.",
@@ -847,10 +726,6 @@ export const ig01Requirements = defineRequirements({
     harm: 'Mismatched words block legitimate enquiries.',
     privacy: 'Purpose limitation.',
     readings: ['DES-AMB-11'],
-    untested: {
-      why: 'later',
-      text: 'The validator for Request documents will judge the purpose against the list of the dialect.',
-    },
   },
   'RQO-007': {
     statement: 'Request.SharingPolicy lists at least one policy under which the request is made.',
@@ -866,10 +741,6 @@ export const ig01Requirements = defineRequirements({
     harm: 'Without context the responder must escalate.',
     privacy: 'Legal context of the request.',
     readings: ['DES-AMB-10', 'DES-AMB-34'],
-    untested: {
-      why: 'later',
-      text: 'The validator for Request documents will count the policies cited.',
-    },
   },
   'RQO-008': {
     statement:
@@ -906,8 +777,8 @@ export const ig01Requirements = defineRequirements({
     privacy: 'Authentication.',
     readings: ['DES-AMB-15'],
     untested: {
-      why: 'later',
-      text: 'The requester suite will compare the asserted identity with the credential that the question came with.',
+      why: 'needs-operator',
+      text: 'A document does not show whose credential it came with: a requester has to send one with a credential that the operator names.',
     },
   },
   'RQO-010': {
@@ -943,10 +814,6 @@ export const ig01Requirements = defineRequirements({
     harm: 'Free text cannot be automated.',
     privacy: 'Purpose limitation.',
     readings: ['DES-AMB-11'],
-    untested: {
-      why: 'later',
-      text: 'The validator for Request documents will tell a code or URI from free text in the purpose.',
-    },
   },
   'RQO-012': {
     statement: 'The request gives the URI of the policy it claims to be valid under.',
@@ -962,10 +829,6 @@ export const ig01Requirements = defineRequirements({
     harm: 'An uncited policy cannot be checked in time.',
     privacy: 'Verifiable authority.',
     readings: ['DES-AMB-35'],
-    untested: {
-      why: 'later',
-      text: 'The validator for Request documents will judge URI and identifier of each policy cited.',
-    },
   },
   'RQO-013': {
     statement: 'The Request object is intended to replace the reason parameter of the data exchange specification.',
@@ -981,10 +844,6 @@ export const ig01Requirements = defineRequirements({
     harm: 'Two contradictory reasons cause wrong decisions.',
     privacy: 'Single authoritative purpose.',
     readings: ['DES-AMB-10'],
-    untested: {
-      why: 'text-undefined',
-      text: 'The Request object has no mapping to FHIR, and no text says from when it replaces the reason (DES-AMB-10).',
-    },
   },
   'RQO-014': {
     statement: 'A stale, far-future or replayed Request is not permitted.',
@@ -1000,10 +859,6 @@ export const ig01Requirements = defineRequirements({
     harm: 'Captured requests could be replayed to track a person.',
     privacy: 'Integrity and confidentiality.',
     readings: ['DES-AMB-36', 'DES-AMB-38'],
-    untested: {
-      why: 'later',
-      text: 'The decision rows will send stale, future and repeated Request objects to a responder.',
-    },
   },
   'DSA-001': {
     statement: 'Each sharing policy has one URI that points directly to its published machine-readable copy.',
@@ -1019,10 +874,6 @@ export const ig01Requirements = defineRequirements({
     harm: 'A dead link forces manual review.',
     privacy: 'Transparency of the authority.',
     readings: ['DES-AMB-35'],
-    untested: {
-      why: 'needs-operator',
-      text: 'The policies in force have to be named before their addresses can be fetched and read.',
-    },
   },
   'DSA-002': {
     statement: 'Each policy has one Identifier with value and System.',
@@ -1038,10 +889,6 @@ export const ig01Requirements = defineRequirements({
     harm: 'Ambiguous policies cause wrong decisions.',
     privacy: 'Traceability.',
     readings: ['DES-AMB-35'],
-    untested: {
-      why: 'later',
-      text: 'The validator for SharingPolicy documents will judge the identifier of each policy that the run is given.',
-    },
   },
   'DSA-003': {
     statement: 'Each policy has one Name and one Contact for its owner, usable when the URI cannot be reached.',
@@ -1057,10 +904,6 @@ export const ig01Requirements = defineRequirements({
     harm: 'Nobody to ask when a rule blocks an urgent enquiry.',
     privacy: 'Accountability.',
     readings: [],
-    untested: {
-      why: 'later',
-      text: 'The validator for SharingPolicy documents will judge name and contact; whether the contact answers is for the operator.',
-    },
   },
   'DSA-004': {
     statement: 'Each policy lists at least one Party with one Name and at least one CatalogueID.',
@@ -1076,10 +919,6 @@ export const ig01Requirements = defineRequirements({
     harm: 'Unlisted partners are refused.',
     privacy: 'Defines controllers and recipients.',
     readings: ['DES-AMB-49'],
-    untested: {
-      why: 'later',
-      text: 'The validator for SharingPolicy documents will judge the parties and look their identifiers up in the catalogue.',
-    },
   },
   'DSA-005': {
     statement: 'Any party may act as provider or recipient of requests under the policy.',
@@ -1096,8 +935,8 @@ export const ig01Requirements = defineRequirements({
     privacy: 'Reciprocity must be what was signed.',
     readings: ['DES-AMB-35'],
     untested: {
-      why: 'later',
-      text: 'The decision rows will ask in both directions under one policy; they need a target that is requester and responder.',
+      why: 'needs-operator',
+      text: 'A target has to ask and answer under one policy before both directions can be tried, and its operator has to register that policy.',
     },
   },
   'DSA-006': {
@@ -1114,10 +953,6 @@ export const ig01Requirements = defineRequirements({
     harm: 'Undefined scope leads to over-sharing.',
     privacy: 'Data minimisation.',
     readings: ['DES-AMB-37'],
-    untested: {
-      why: 'later',
-      text: 'The validator for SharingPolicy documents will count the data items.',
-    },
   },
   'DSA-007': {
     statement: 'Each policy states at least one Purpose (for example section 47 or section 17 enquiries, referrals).',
@@ -1133,10 +968,6 @@ export const ig01Requirements = defineRequirements({
     harm: 'Missing purposes block legitimate enquiries.',
     privacy: 'Purpose limitation.',
     readings: ['DES-AMB-11'],
-    untested: {
-      why: 'later',
-      text: 'The validator for SharingPolicy documents will judge the purposes against the list of the dialect.',
-    },
   },
   'DSA-008': {
     statement: 'Each policy has one StartDate and one EndDate and the end is not before the start.',
@@ -1152,10 +983,6 @@ export const ig01Requirements = defineRequirements({
     harm: 'Open-ended or inverted dates make decisions unpredictable.',
     privacy: 'Storage and purpose limits in time.',
     readings: ['DES-AMB-36'],
-    untested: {
-      why: 'later',
-      text: 'The validator for SharingPolicy documents will judge both dates and their order.',
-    },
   },
   'DSA-009': {
     statement:
@@ -1172,10 +999,6 @@ export const ig01Requirements = defineRequirements({
     harm: 'Unclear permissions invite misuse.',
     privacy: 'Permitted processing.',
     readings: ['DES-AMB-35'],
-    untested: {
-      why: 'later',
-      text: 'The validator for SharingPolicy documents will record the permitted uses; the table contradicts itself on whether they are needed.',
-    },
   },
   'DSA-010': {
     statement: 'Restrictions (0..*) forbid actions such as odrl:transfer, odrl:distribute or odrl:sell.',
@@ -1191,10 +1014,6 @@ export const ig01Requirements = defineRequirements({
     harm: 'Onward sharing can reach an abuser.',
     privacy: 'Prohibits incompatible use.',
     readings: ['DES-AMB-34'],
-    untested: {
-      why: 'later',
-      text: 'The validator for SharingPolicy documents will record the restrictions; that onward sharing is blocked is for the operator to show.',
-    },
   },
   'DSA-011': {
     statement:
@@ -1252,10 +1071,6 @@ export const ig01Requirements = defineRequirements({
     harm: 'None direct.',
     privacy: 'Names the law relied on.',
     readings: [],
-    untested: {
-      why: 'later',
-      text: 'The validator for SharingPolicy documents will record the compliance codes.',
-    },
   },
   'DSA-014': {
     statement:
@@ -1331,10 +1146,6 @@ export const ig01Requirements = defineRequirements({
     harm: 'Victims of improper lookups have no evidence.',
     privacy: 'Accountability of the holder.',
     readings: ['DES-AMB-43'],
-    untested: {
-      why: 'needs-operator',
-      text: "The responder's log has to be exported, so that its entries can be counted against the questions that Assay sent.",
-    },
   },
   'DES-AUD-003': {
     statement: 'The requester records the sharing policy relied on and its version.',
@@ -1369,10 +1180,6 @@ export const ig01Requirements = defineRequirements({
     harm: 'As above.',
     privacy: 'Lawfulness evidence.',
     readings: ['DES-AMB-35'],
-    untested: {
-      why: 'needs-operator',
-      text: "Policy and version stand in the responder's log, which has to be exported.",
-    },
   },
   'DES-AUD-005': {
     statement: 'The responder records how the decision was reached and its outcome.',
@@ -1388,10 +1195,6 @@ export const ig01Requirements = defineRequirements({
     harm: 'Harmful automated decisions cannot be learned from.',
     privacy: 'Explainability.',
     readings: ['DES-AMB-43'],
-    untested: {
-      why: 'needs-operator',
-      text: "How a decision was reached stands in the responder's decision log, which has to be exported.",
-    },
   },
   'DES-AUD-006': {
     statement: 'The responder records the response it sent (PERMIT or DENY and what was disclosed).',
@@ -1407,10 +1210,6 @@ export const ig01Requirements = defineRequirements({
     harm: 'Disputes about what was shared cannot be settled.',
     privacy: 'Record of disclosure.',
     readings: ['DES-AMB-43'],
-    untested: {
-      why: 'needs-operator',
-      text: "The responder's log has to be exported, so that the outcome it names can be held against the bytes that Assay received.",
-    },
   },
   'DES-AUD-007': {
     statement: 'The requester records the response it received.',
@@ -1486,10 +1285,6 @@ export const ig01Requirements = defineRequirements({
     harm: 'Gaps hide who looked and why.',
     privacy: 'Complete processing record.',
     readings: ['DES-AMB-16', 'DES-AMB-43'],
-    untested: {
-      why: 'needs-operator',
-      text: 'The fields of an entry can be judged only in an export of the log.',
-    },
   },
   'DES-AUD-011': {
     statement: 'Requester and responder entries can be joined by a shared identifier.',
@@ -1546,8 +1341,8 @@ export const ig01Requirements = defineRequirements({
     privacy: 'Provenance.',
     readings: ['DES-AMB-43'],
     untested: {
-      why: 'later',
-      text: 'An export in PROV-O is parsed by the audit rows when extracts can be given to a run.',
+      why: 'text-undefined',
+      text: 'PROV-O is one of several ideas that may be taken up, and the text gives it no vocabulary for these steps; whatever form a log has, its content is judged by the audit rows.',
     },
   },
   'DES-AUD-016': {
@@ -1564,10 +1359,6 @@ export const ig01Requirements = defineRequirements({
     harm: 'Probing for a victim shows up as failures first.',
     privacy: 'Detection of attempted breaches.',
     readings: ['DES-AMB-43'],
-    untested: {
-      why: 'needs-operator',
-      text: 'The log has to be exported, so that refused, malformed and unauthenticated attempts of the run can be counted in it.',
-    },
   },
   'DES-AUD-018': {
     statement: 'If an exchange cannot be logged it is not completed.',
@@ -1583,10 +1374,6 @@ export const ig01Requirements = defineRequirements({
     harm: 'Unlogged disclosure is invisible disclosure.',
     privacy: 'Accountability.',
     readings: ['DES-AMB-43'],
-    untested: {
-      why: 'needs-operator',
-      text: 'The place that the log is written to has to be made unavailable by a hook while Assay asks.',
-    },
   },
   'DES-AUD-019': {
     statement: 'Access to logs is restricted and itself audited, because entries name people under enquiry.',
@@ -1602,11 +1389,6 @@ export const ig01Requirements = defineRequirements({
     harm: 'Logs are a ready-made list of vulnerable people.',
     privacy: 'Confidentiality of audit data.',
     readings: ['DES-AMB-44'],
-    untested: {
-      why: 'attested',
-      text: "Who may read a log is set in the organisation's own systems.",
-      attestation: 'Which roles can read the audit log, and is their reading audited?',
-    },
   },
   'DES-AUD-020': {
     statement:
@@ -1643,11 +1425,6 @@ export const ig01Requirements = defineRequirements({
     harm: 'Patterns of misuse or unmet need stay unseen.',
     privacy: 'Oversight.',
     readings: [],
-    untested: {
-      why: 'attested',
-      text: 'Reports for oversight are made inside the organisation.',
-      attestation: 'Which reports are made of enquiries by organisation and purpose, for whom, and how often?',
-    },
   },
   'DES-SEC-004': {
     statement: 'Unauthenticated requests are refused with 401.',
@@ -1678,10 +1455,6 @@ export const ig01Requirements = defineRequirements({
     harm: 'Leavers and stolen tokens must not work.',
     privacy: 'Authentication.',
     readings: ['DES-AMB-15'],
-    untested: {
-      why: 'needs-operator',
-      text: "Expired, revoked and wrongly signed credentials have to be issued by the target's own issuer.",
-    },
   },
   'DES-SEC-006': {
     statement: 'Authenticated callers without permission for this operation are refused with 403 before matching.',
@@ -1697,10 +1470,6 @@ export const ig01Requirements = defineRequirements({
     harm: 'Back-office systems must not query children.',
     privacy: 'Least privilege.',
     readings: ['DES-AMB-15'],
-    untested: {
-      why: 'needs-operator',
-      text: 'A credential that is valid and lacks the permission has to be issued for Assay.',
-    },
   },
   'DES-SEC-016': {
     statement: 'Certificate and key management for a decentralised network is defined.',
@@ -1736,10 +1505,6 @@ export const ig01Requirements = defineRequirements({
     harm: 'Replays allow ongoing tracking of a person.',
     privacy: 'Confidentiality.',
     readings: ['DES-AMB-38'],
-    untested: {
-      why: 'later',
-      text: "The security rows will replay a question with another caller's credential; they need several named callers.",
-    },
   },
   'VOC-005': {
     statement:

@@ -333,10 +333,6 @@ export const matchDraftRequirements = defineRequirements({
     harm: 'Children with accented names are missed.',
     privacy: 'Equality and accuracy.',
     readings: ['DES-AMB-29'],
-    untested: {
-      why: 'later',
-      text: 'The rows on diacritics need R07 in several Unicode forms and join the name rows after the core profile.',
-    },
   },
   'DES-MAT-015': {
     statement: 'A phonetic algorithm such as Soundex may be applied to names.',
@@ -633,10 +629,6 @@ export const matchDraftRequirements = defineRequirements({
     harm: 'Truncation can hide the right candidate.',
     privacy: 'Fairness.',
     readings: ['DES-AMB-41'],
-    untested: {
-      why: 'later',
-      text: 'The rows on inherited inputs will send valid and invalid counts and compare the answers.',
-    },
   },
   'DES-MAT-033': {
     statement: 'Historical names and addresses held are used in matching.',
@@ -795,10 +787,6 @@ export const matchDraftRequirements = defineRequirements({
     harm: 'Wildcard trawling enables stalking.',
     privacy: 'Prevents bulk discovery.',
     readings: ['DES-AMB-50'],
-    untested: {
-      why: 'later',
-      text: 'The security rows will ask with wildcards in each field, each beside its plain twin.',
-    },
   },
   'DES-MAT-045': {
     statement:

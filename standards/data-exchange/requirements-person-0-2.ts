@@ -38,10 +38,6 @@ export const person02Requirements = defineRequirements({
     harm: 'A wrong stored link repeats the error in every later enquiry.',
     privacy: 'Persistent linkage is new personal data needing its own basis.',
     readings: ['DES-AMB-53'],
-    untested: {
-      why: 'later',
-      text: 'Stored references are judged when Person documents can be read by the validator.',
-    },
   },
   'PERSON-001': {
     statement: 'A Person has at least one Identifier object (1, Many).',
@@ -72,10 +68,6 @@ export const person02Requirements = defineRequirements({
     harm: 'Concatenated identifiers never match.',
     privacy: 'Accuracy.',
     readings: [],
-    untested: {
-      why: 'later',
-      text: 'The validator for Person documents will judge that an identifier has one value that is a string.',
-    },
   },
   'PERSON-003': {
     statement: 'Identifier.system is one URI naming the namespace, for example https://fhir.nhs.uk/Id/nhs-number.',
@@ -91,10 +83,6 @@ export const person02Requirements = defineRequirements({
     harm: 'Numbers without a namespace collide.',
     privacy: 'Accuracy.',
     readings: [],
-    untested: {
-      why: 'later',
-      text: 'The validator for Person documents will judge that the system of an identifier is an absolute URI.',
-    },
   },
   'PERSON-004': {
     statement: 'A Person has exactly one Name container in v0.2; the 2026 draft allows one or more.',
@@ -110,10 +98,6 @@ export const person02Requirements = defineRequirements({
     harm: 'Allowing only one name loses former names needed to find people.',
     privacy: 'Accuracy.',
     readings: ['DES-AMB-24'],
-    untested: {
-      why: 'later',
-      text: 'The validator for Person documents will count the names by the rule of the version that the dialect names.',
-    },
   },
   'PERSON-005': {
     statement: '`familyName` occurs one or more times as UTF-8 strings.',
@@ -129,10 +113,6 @@ export const person02Requirements = defineRequirements({
     harm: 'Lost surname parts break matching.',
     privacy: 'Accuracy.',
     readings: ['DES-AMB-24'],
-    untested: {
-      why: 'later',
-      text: 'The validator for Person documents will count the family names and judge their type.',
-    },
   },
   'PERSON-006': {
     statement: '`givenNames` occurs one or more times; several names are kept as separate entries where possible.',
@@ -148,10 +128,6 @@ export const person02Requirements = defineRequirements({
     harm: 'Run-together names break matching.',
     privacy: 'Accuracy.',
     readings: ['DES-AMB-24'],
-    untested: {
-      why: 'later',
-      text: 'The validator for Person documents will count the given names and look for several names in one entry.',
-    },
   },
   'PERSON-007': {
     statement: '`preferredNames` may occur any number of times in v0.2 (single optional in the 2026 draft).',
@@ -167,10 +143,6 @@ export const person02Requirements = defineRequirements({
     harm: 'Preferred names are often all a school knows.',
     privacy: 'Respect for identity.',
     readings: ['DES-AMB-24'],
-    untested: {
-      why: 'later',
-      text: 'The validator for Person documents will count preferred names by the rule of the version that the dialect names.',
-    },
   },
   'PERSON-008': {
     statement: 'Name.use occurs at most once and is coded from PersonNameUseCode.',
@@ -186,10 +158,6 @@ export const person02Requirements = defineRequirements({
     harm: 'Unlabelled aliases can expose a protected identity.',
     privacy: 'Accuracy.',
     readings: [],
-    untested: {
-      why: 'later',
-      text: 'The validator for Person documents will judge the use of a name against the seven codes.',
-    },
   },
   'PERSON-009': {
     statement: 'DateOfBirth occurs once in v0.2; it is optional in the 2026 draft.',
@@ -205,10 +173,6 @@ export const person02Requirements = defineRequirements({
     harm: 'Forcing a date creates invented dates.',
     privacy: 'Accuracy.',
     readings: ['DES-AMB-18', 'DES-AMB-21'],
-    untested: {
-      why: 'later',
-      text: 'The validator for Person documents will count dates of birth by the rule of the version that the dialect names.',
-    },
   },
   'PERSON-010': {
     statement: 'DateOfBirth.date occurs at most once in ISO 8601 form YYYY-MM-DD.',
@@ -224,10 +188,6 @@ export const person02Requirements = defineRequirements({
     harm: 'Local formats cause day and month swaps.',
     privacy: 'Accuracy.',
     readings: ['DES-AMB-21'],
-    untested: {
-      why: 'later',
-      text: 'The validator for Person documents will judge the form of the date inside a date of birth.',
-    },
   },
   'PERSON-011': {
     statement:
@@ -244,10 +204,6 @@ export const person02Requirements = defineRequirements({
     harm: 'An estimate treated as exact hides unaccompanied children.',
     privacy: 'Accuracy.',
     readings: ['DES-AMB-20'],
-    untested: {
-      why: 'later',
-      text: 'The validator for Person documents will judge the letters of the accuracy indicator, in any order.',
-    },
   },
   'PERSON-012': {
     statement: 'When no accuracy indicator is present the date is taken as fully accurate (AAA).',
@@ -283,10 +239,6 @@ export const person02Requirements = defineRequirements({
     harm: 'Requiring an address excludes homeless people.',
     privacy: 'Minimisation.',
     readings: ['DES-AMB-18'],
-    untested: {
-      why: 'later',
-      text: 'The validator for Person documents will warn when there is no address.',
-    },
   },
   'PERSON-014': {
     statement: 'When an address is present it has line1, city and postcode once each; line2 is optional.',
@@ -302,10 +254,6 @@ export const person02Requirements = defineRequirements({
     harm: 'Half addresses match the wrong household.',
     privacy: 'Accuracy.',
     readings: [],
-    untested: {
-      why: 'later',
-      text: 'The validator for Person documents will judge the parts of each address.',
-    },
   },
   'PERSON-015': {
     statement:
@@ -322,10 +270,6 @@ export const person02Requirements = defineRequirements({
     harm: 'A rounded UPRN points at another home.',
     privacy: 'Accuracy.',
     readings: ['DES-AMB-23'],
-    untested: {
-      why: 'later',
-      text: 'The validator for Person documents will compare the digits of both numbers before and after a round trip.',
-    },
   },
   'PERSON-016': {
     statement:
@@ -342,10 +286,6 @@ export const person02Requirements = defineRequirements({
     harm: 'Mandatory gender can out a young person.',
     privacy: 'Sensitive and potentially discriminatory attribute.',
     readings: ['DES-AMB-22'],
-    untested: {
-      why: 'later',
-      text: 'The validator for Person documents will judge gender by the codes and the number that the dialect names.',
-    },
   },
   'PERSON-017': {
     statement: 'SexCode is optional and records observed phenotypic sex.',
@@ -361,10 +301,6 @@ export const person02Requirements = defineRequirements({
     harm: 'Misuse can harm trans people; absence can hinder clinical matching.',
     privacy: 'Sensitive attribute.',
     readings: ['DES-AMB-22'],
-    untested: {
-      why: 'later',
-      text: 'The validator for Person documents will judge the sex code when there is one.',
-    },
   },
   'PERSON-018': {
     statement:
@@ -381,10 +317,6 @@ export const person02Requirements = defineRequirements({
     harm: 'Thin records cannot be matched.',
     privacy: 'Accuracy.',
     readings: ['DES-AMB-18'],
-    untested: {
-      why: 'later',
-      text: 'The validator for Person documents will judge the minimum of a record of version 0.2.',
-    },
   },
   'PERSON-019': {
     statement:
@@ -402,10 +334,6 @@ export const person02Requirements = defineRequirements({
     harm: 'Identifier-less people fall outside.',
     privacy: 'Minimisation.',
     readings: ['DES-AMB-18'],
-    untested: {
-      why: 'later',
-      text: 'The validator for Person documents will judge the minimum of the 2026 draft when the dialect names it.',
-    },
   },
   'PERSON-020': {
     statement: 'A system that does not implement an optional item still interoperates with one that does.',
@@ -421,10 +349,6 @@ export const person02Requirements = defineRequirements({
     harm: 'Optional extras must not cause refusals in urgent cases.',
     privacy: 'Interoperability.',
     readings: ['DES-AMB-41'],
-    untested: {
-      why: 'later',
-      text: 'A row will ask with and without each optional item and compare the outcomes; it joins the rows on extra content.',
-    },
   },
   'PERSON-021': {
     statement: 'Addresses are structured, and a person may have more than one.',
@@ -440,10 +364,6 @@ export const person02Requirements = defineRequirements({
     harm: 'Children living between homes are missed.',
     privacy: 'Accuracy.',
     readings: [],
-    untested: {
-      why: 'later',
-      text: 'The validator for Person documents will take several structured addresses.',
-    },
   },
   'PERSON-022': {
     statement: 'Text values are UTF-8.',
@@ -459,10 +379,6 @@ export const person02Requirements = defineRequirements({
     harm: 'Corrupted names never match.',
     privacy: 'Accuracy.',
     readings: [],
-    untested: {
-      why: 'later',
-      text: 'The rows on character sets will ask with Welsh, Polish, Arabic and emoji names, each beside its plain twin.',
-    },
   },
   'PERSON-023': {
     statement:
@@ -480,10 +396,6 @@ export const person02Requirements = defineRequirements({
     harm: 'Contacting bereaved families insensitively.',
     privacy: 'Data about the dead may still identify the living.',
     readings: ['DES-AMB-30'],
-    untested: {
-      why: 'later',
-      text: 'The validator for Person documents will judge both elements; questions that carry them join the rows on extra content.',
-    },
   },
   'PERSON-024': {
     statement: "`contact` groups the person's own email and telephone entries.",
@@ -500,10 +412,6 @@ export const person02Requirements = defineRequirements({
     harm: "Revealing a victim's new number.",
     privacy: 'Minimisation.',
     readings: [],
-    untested: {
-      why: 'later',
-      text: "The validator for Person documents will warn when a query carries the person's own contact details.",
-    },
   },
   'PERSON-025': {
     statement: '`ethnicityCode` uses the ONS Census 2021 20b codes 1 to 19 and -8.',
@@ -520,10 +428,6 @@ export const person02Requirements = defineRequirements({
     harm: 'Profiling.',
     privacy: 'Special category data not needed to identify.',
     readings: ['DES-AMB-18'],
-    untested: {
-      why: 'later',
-      text: 'The validator for Person documents will judge the code and warn when a query carries it.',
-    },
   },
   'PERSON-026': {
     statement: '`relatedPerson` links to others by Identifier with one or more relationship codes.',
@@ -540,10 +444,6 @@ export const person02Requirements = defineRequirements({
     harm: 'Linking reveals a protected relative.',
     privacy: 'Third-party data.',
     readings: ['DES-AMB-39'],
-    untested: {
-      why: 'later',
-      text: 'The validator for Person documents will judge the link and warn when a query carries related people.',
-    },
   },
   'PERSON-027': {
     statement: 'Postcodes are written in standard UK format.',
@@ -559,10 +459,6 @@ export const person02Requirements = defineRequirements({
     harm: 'Over-strict validation rejects real enquiries.',
     privacy: 'Accuracy.',
     readings: ['DES-AMB-19'],
-    untested: {
-      why: 'later',
-      text: 'The validator for Person documents will judge the form of postcodes, with white space allowed.',
-    },
   },
   'PERSON-028': {
     statement: 'Address.use is coded home, work, temp, old or billing.',
@@ -579,10 +475,6 @@ export const person02Requirements = defineRequirements({
     harm: 'An old address treated as current sends visits to the wrong door.',
     privacy: 'Accuracy.',
     readings: [],
-    untested: {
-      why: 'later',
-      text: 'The validator for Person documents will judge the use of an address against the five codes.',
-    },
   },
   'PERSON-029': {
     statement: 'In the 2026 draft the accuracy code is ordered day, month, year.',
@@ -619,8 +511,8 @@ export const person02Requirements = defineRequirements({
     privacy: 'Accuracy.',
     readings: [],
     untested: {
-      why: 'later',
-      text: 'The row on former names needs R21 and joins the name rows after the core profile.',
+      why: 'not-observable',
+      text: 'How a reader takes a name that says no use leaves no trace: an answer is a match or none, and shows no name.',
     },
   },
   'PERSON-031': {
@@ -638,10 +530,6 @@ export const person02Requirements = defineRequirements({
     harm: 'Reveals who works with a family.',
     privacy: 'Minimisation.',
     readings: [],
-    untested: {
-      why: 'later',
-      text: 'The validator for Person documents will warn when a query carries professionals.',
-    },
   },
   'VOC-001': {
     statement: 'PersonNameUseCode has exactly seven codes: usual, official, temp, nickname, anonymous, old, maiden.',
@@ -657,10 +545,6 @@ export const person02Requirements = defineRequirements({
     harm: 'Unknown codes may hide protected aliases.',
     privacy: 'Accuracy.',
     readings: [],
-    untested: {
-      why: 'later',
-      text: 'The validator for Person documents will judge each name use against the seven codes.',
-    },
   },
   'VOC-002': {
     statement:
@@ -677,10 +561,6 @@ export const person02Requirements = defineRequirements({
     harm: 'Unborn children need to be findable for pre-birth assessment.',
     privacy: 'Accuracy.',
     readings: ['DES-AMB-20', 'DES-AMB-31'],
-    untested: {
-      why: 'later',
-      text: 'The validator for Person documents will judge the letters and take X only where the dialect allows it.',
-    },
   },
   'VOC-003': {
     statement: 'PersonGenderCode is 1, 2 or 9; the 2026 draft adds X for not known.',
@@ -696,10 +576,6 @@ export const person02Requirements = defineRequirements({
     harm: 'Forced binary codes exclude people.',
     privacy: 'Sensitive attribute.',
     readings: ['DES-AMB-22'],
-    untested: {
-      why: 'later',
-      text: 'The validator for Person documents will judge gender codes by the list that the dialect names.',
-    },
   },
   'VOC-004': {
     statement:
@@ -716,9 +592,5 @@ export const person02Requirements = defineRequirements({
     harm: 'Code clashes cause wrong matching.',
     privacy: 'Sensitive attribute.',
     readings: ['DES-AMB-22'],
-    untested: {
-      why: 'later',
-      text: 'The validator for Person documents will judge sex codes by the list that the dialect names.',
-    },
   },
 });

@@ -6,7 +6,7 @@ import { exchangeSubject, type ReadBody } from '../../harness/judge/subject.js';
 import type { Json } from '../../harness/model/json.js';
 import type { Facts, Question } from '../../harness/model/scenario.js';
 import type { ExchangeSubject } from '../../harness/model/subject.js';
-import type { NoAnswer } from '../../harness/model/transcript.js';
+import type { Measured, NoAnswer } from '../../harness/model/transcript.js';
 import { defaultDialect } from '../../standards/data-exchange/dialect.js';
 import { FHIR_JSON, ODS_CODE_SYSTEM, OPERATION_PATH } from '../../standards/data-exchange/operation.js';
 import type { Person } from '../../standards/person.js';
@@ -15,7 +15,14 @@ const AS_OF = '2026-11-20';
 
 export const people: ReadonlyMap<string, Person> = personas({ seed: 1, asOf: AS_OF });
 
-export const facts: Facts = { people, dialect: defaultDialect, asOf: AS_OF, credential: 'bearer', certificate: false };
+export const facts: Facts = {
+  people,
+  dialect: defaultDialect,
+  asOf: AS_OF,
+  credential: 'bearer',
+  certificate: false,
+  load: { requestsPerSecond: 5, minutes: 5, p95Milliseconds: 500 },
+};
 
 /** A named person, for tests that know that there is one. */
 export function personOf(id: string): Person {
@@ -34,6 +41,8 @@ export interface Answering {
   /** Null leaves Content-Type out. */
   media?: string | null;
   headers?: readonly (readonly [name: string, value: string])[];
+  /** What the handshake came to; without it the answer came over plain HTTP. */
+  tls?: NonNullable<Measured['tls']>;
 }
 
 export type Given = Answering | Pick<NoAnswer, 'noAnswer'>;
@@ -59,13 +68,14 @@ function receivedFrom(given: Given) {
     headers: own.map(([name, value]): [string, string] => [name, value]),
     body,
     wireBytes: body.length,
+    ...(given.tls === undefined ? {} : { tls: given.tls }),
   };
 }
 
 const baseline: Question = asQuestion(personQuery(personOf('R01')));
 
 /** One exchange as rules see it: captured, redacted, stored and read again by the code that does so in a run. */
-export function seen(step: string, given: Given, question: Question = baseline): ExchangeSubject {
+export function seen(step: string, given: Given, question: Question = baseline, endUs = 1000): ExchangeSubject {
   const { method = 'POST', path = OPERATION_PATH, headers = [], body } = question;
   const sentHeaders = headers.map(([name, value]): [string, string] => [name, value]);
   const sent = {
@@ -79,7 +89,7 @@ export function seen(step: string, given: Given, question: Question = baseline):
   );
   return exchangeSubject(
     `SC-TST-001.0/${bodies.length}`,
-    { type: 'exchange', step, asker: 'assay', over: 'http', ...kept, timing: { endUs: 1000 }, trace: '1' },
+    { type: 'exchange', step, asker: 'assay', over: 'http', ...kept, timing: { endUs }, trace: '1' },
     storedBody,
   );
 }

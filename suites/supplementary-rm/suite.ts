@@ -28,9 +28,13 @@ const scenarios = [...goodBundles, ...faultyBundleRows, ...sequenceRows, ...wire
 /** Large bodies are for the full profile. */
 const LARGE: ReadonlySet<string> = new Set(['SC-RMR-016', 'SC-RMR-017', 'SC-RMR-044']);
 
+/** Good bundles in four shapes. */
+const SMOKE: ReadonlySet<string> = new Set(['SC-RMR-001', 'SC-RMR-002', 'SC-RMR-003', 'SC-RMR-004']);
+
 /** What a receiver of Supplementary RM bundles is sent. */
 export const receiverSuite: Suite = {
   scenarios,
+  smoke: SMOKE,
   core: new Set(scenarios.map(({ id }) => id).filter((id) => !LARGE.has(id))),
   preflight,
   diagnose: diagnoseReceiver,

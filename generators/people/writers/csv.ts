@@ -47,3 +47,6 @@ export function* csv(people: Iterable<LabelledPerson>, columns: readonly string[
   const fields = columns.map((column) => COLUMNS[column]);
   for (const person of people) yield stringify([fields.map((field) => field?.(person) ?? '')]);
 }
+
+/** One line of CSV. A cell that begins like a formula is written so that no spreadsheet runs it. */
+export const csvLine = (cells: readonly string[]): string => stringify([cells], { escape_formulas: true });

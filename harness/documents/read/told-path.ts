@@ -1,3 +1,4 @@
+import { isDocumentKey } from '../../../standards/data-exchange/schemas/schemas.js';
 import { isPropertyName, resourceStanding } from '../../../standards/fhir/r4/types.js';
 import type { JsonPath } from '../../model/document.js';
 
@@ -8,7 +9,7 @@ const UNKNOWN = '(unknown name)';
 
 /**
  * A name of the file as it may be printed. What is broken has often slipped, so that a value stands where a name should:
- * only names of FHIR are told, and a word of a document that could be about somebody never is.
+ * only names of FHIR and of the documents of the data exchange are told, and a word of a document that could be about somebody never is.
  */
 export function toldName(name: string): string {
   const local = name.slice(name.indexOf(':') + 1);
@@ -16,7 +17,7 @@ export function toldName(name: string): string {
   return known ? local : UNKNOWN;
 }
 
-const toldKey = (key: string): string => (isPropertyName(key) ? `.${key}` : `[${UNKNOWN}]`);
+const toldKey = (key: string): string => (isPropertyName(key) || isDocumentKey(key) ? `.${key}` : `[${UNKNOWN}]`);
 
 /** A path for people: `entry[3].resource.status`. */
 export function toldPath(path: JsonPath): string {

@@ -30,13 +30,18 @@ function playwrightCli(): string {
 /** Drives through Playwright, in processes of its own. `config` is the Playwright configuration to use. */
 export const playwrightHost =
   (config: string): Host =>
-  async ({ scenarios, settings, turnstile, onEnded }) => {
+  async ({ scenarios, settings, context, turnstile, heldBack, onEnded }) => {
     const cli = playwrightCli();
     const missing = new Set(scenarios.map(({ id }) => id));
-    const link = await keepLink(settings, turnstile, (end) => {
-      missing.delete(end.scenario);
-      onEnded(end);
-    });
+    const link = await keepLink(
+      settings,
+      turnstile,
+      (end) => {
+        missing.delete(end.scenario);
+        onEnded(end);
+      },
+      context.hooks,
+    );
     const output = mkdtempSync(join(tmpdir(), 'assay-playwright-'));
     let said = '';
     const child = fork(cli, ['test', '--config', config], {
@@ -60,7 +65,7 @@ export const playwrightHost =
       child.on('error', (error) => resolve(error.message));
       child.on('close', (code, signal) => resolve(signal === null ? `exit code ${code}` : `signal ${signal}`));
     });
-    if (missing.size > 0) turnstile.close('host-failed');
+    if (missing.size > 0) turnstile.close(heldBack() ? 'time-up' : 'host-failed');
     link.close();
     rmSync(output, { recursive: true, force: true });
     // Whoever stopped the run, it was not this host.

@@ -1,8 +1,10 @@
 import { HarnessError } from '../../errors.js';
 import type { Scenario } from '../../model/scenario.js';
-import { type DriveContext, driveScenario } from '../engine.js';
+import { byPlan, runsOf } from '../../model/scenario-class.js';
+import type { DriveContext } from '../drive-context.js';
 import { joinLink, type LinkDriver } from '../link.js';
 import { driveContext, type Kit } from '../settings.js';
+import { startScenario } from '../start-scenario.js';
 
 /** Names of the environment variables between a run's keeper and the Playwright processes. */
 export const LINK_VARIABLE = 'ASSAY_LINK';
@@ -35,8 +37,10 @@ function join(): Promise<LinkDriver> {
 async function driveLinked(scenario: Scenario, kit: Kit, test: PlaywrightTest): Promise<void> {
   const link = await join();
   test.info().skip(!link.settings.planned.includes(scenario.id), 'it is not in the plan of this run');
-  context ??= driveContext(link.settings, kit, link.turnstile);
-  await link.ended(await driveScenario(scenario, 0, context));
+  context ??= driveContext(link.settings, kit, link.turnstile, link.hooks);
+  const end = await startScenario(scenario, context);
+  test.info().skip(end === null, 'the run starts nothing more');
+  if (end !== null) await link.ended(end);
 }
 
 /**
@@ -45,9 +49,10 @@ async function driveLinked(scenario: Scenario, kit: Kit, test: PlaywrightTest): 
  */
 export function registerScenariosOf(test: PlaywrightTest, kit: Kit): void {
   const only = process.env[SCENARIOS_VARIABLE]?.split(',');
-  for (const scenario of kit.suite.scenarios) {
+  // Playwright drives the tests of a file in their order: what strains the target comes last.
+  for (const scenario of kit.suite.scenarios.toSorted(byPlan)) {
     if (only && !only.includes(scenario.id)) continue;
-    test(`${scenario.id} ${scenario.title}`, { tag: [`@${scenario.runs ?? 'together'}`] }, async () => {
+    test(`${scenario.id} ${scenario.title}`, { tag: [`@${runsOf(scenario)}`] }, async () => {
       test.info().setTimeout(0);
       await driveLinked(scenario, kit, test);
     });

@@ -7,8 +7,8 @@ export type AccessRules =
   | { scheme: 'header'; header: string; callers: Secrets }
   /** A fixed token in `Authorization: Bearer`. */
   | { scheme: 'bearer'; callers: Secrets }
-  /** OAuth 2.0: an access token (JWT) of an issuer. */
-  | ({ scheme: 'oauth2' } & TokenRules)
+  /** OAuth 2.0: an access token (JWT) of an issuer. `inactive`: callers whom the catalogue says are no longer active. */
+  | ({ scheme: 'oauth2'; inactive?: readonly string[] } & TokenRules)
   /** A client certificate of the authority that the server believes; its common name is the caller. */
   | { scheme: 'mtls'; callers?: readonly string[] };
 

@@ -1,4 +1,4 @@
-import type { Admission } from '../admission.js';
+import { type Admission, ANYBODY } from '../admission.js';
 import { type CoreRequest, headerValues } from '../message.js';
 import { type Outcome, outcomes, withHeaders } from '../outcomes.js';
 import type { AccessRules } from './access-rules.js';
@@ -41,6 +41,8 @@ function gateByToken(rules: Extract<AccessRules, { scheme: 'oauth2' }>): Gate {
     const finding = await read(token);
     if (finding.token === 'expired') return refuse(outcomes.credentialExpired, BAD_TOKEN);
     if (finding.token === 'bad') return refuse(outcomes.notAuthenticated, BAD_TOKEN);
+    if (rules.inactive?.includes(finding.caller))
+      return { refused: outcomes.callerNotAllowed, claimed: finding.caller };
     if (finding.scopes.includes(rules.scope)) return { caller: finding.caller };
     const challenge = `Bearer ${REALM}, error="insufficient_scope", scope="${rules.scope}"`;
     return refuse(outcomes.callerNotAllowed, challenge, finding.caller);
@@ -61,7 +63,7 @@ function gateByCertificate({ callers }: Extract<AccessRules, { scheme: 'mtls' }>
 export function createGate(rules: AccessRules): Gate {
   switch (rules.scheme) {
     case 'none':
-      return async () => ({ caller: 'anybody' });
+      return async () => ({ caller: ANYBODY });
     case 'header':
     case 'bearer':
       return gateBySecret(rules);

@@ -13,11 +13,15 @@ const SEVERITIES: ReadonlySet<unknown> = new Set(['fatal', 'error', 'warning', '
 const isNoMatch = (subject: ExchangeSubject, { 'outcome.noMatch': { status } }: Dialect): boolean =>
   subject.answer?.status === status && saysMatch(subject);
 
-/** An answer to HEAD has no body to judge. */
+/** An answer to HEAD has no body to judge, and what is no HTTP may be refused before any FHIR server sees it. */
 const errorsOf = ({ exchanges }: RunSubject, { dialect }: Facts): ExchangeSubject[] =>
   exchanges.filter(
     (one) =>
-      one.answer !== null && one.answer.status >= 400 && one.request.method !== 'HEAD' && !isNoMatch(one, dialect),
+      one.answer !== null &&
+      one.answer.status >= 400 &&
+      one.request.method !== 'HEAD' &&
+      one.event.raw !== true &&
+      !isNoMatch(one, dialect),
   );
 
 const WANTED: Readonly<Record<Dialect['errors.format'], string>> = {

@@ -7,9 +7,18 @@ import { isProblem } from './error-body.js';
 
 /**
  * What a question may be answered with. `bad-request` is a refusal with HTTP 400 or 422 in the form of errors;
- * `client-error` is any 4xx that says nothing of anybody, whatever its body is.
+ * `bad-status` is HTTP 400 or 422, and `client-error` any 4xx, that says nothing of anybody, whatever its body is.
+ * `closed` is a connection that ends without an answer, as where somebody in front reads no further.
  */
-export type Wanted = 'match' | 'no-match' | 'review' | 'multiple-matches' | 'bad-request' | 'client-error';
+export type Wanted =
+  | 'match'
+  | 'no-match'
+  | 'review'
+  | 'multiple-matches'
+  | 'bad-request'
+  | 'bad-status'
+  | 'client-error'
+  | 'closed';
 
 /** Statuses of a bad request and its body: DES-AMB-14's default, or problem details where the dialect says so. */
 const BAD_REQUEST: ReadonlySet<number> = new Set([400, 422]);
@@ -25,7 +34,8 @@ const isClientError = ({ answer }: ExchangeSubject, kind: AnswerKind): boolean =
   answer !== null && answer.status >= 400 && answer.status < 500 && ['deny', 'refused', 'other'].includes(kind);
 
 function inWords(wanted: Wanted): string {
-  if (wanted === 'bad-request') return 'refused with HTTP 400 or 422';
+  if (wanted === 'bad-request' || wanted === 'bad-status') return 'refused with HTTP 400 or 422';
+  if (wanted === 'closed') return 'a connection that is closed';
   return wanted === 'client-error' ? 'refused with a 4xx status' : kindInWords(wanted);
 }
 
@@ -54,26 +64,36 @@ export interface OneOf {
   allowed(dialect: Dialect): readonly Wanted[];
   /** No reading of any text makes a match right here. */
   matchStands?: true;
+  /** No reading of any text makes anything else right, so that it is said aloud where the row only records. */
+  stands?: true;
   appliesTo?: ExchangeRule['appliesTo'];
 }
 
+/** Whether an answer is one that is wanted, in whatever wire form the dialect has for it. */
+export function isOneOf(subject: ExchangeSubject, wanted: readonly Wanted[], dialect: Dialect): boolean {
+  const kind = kindOf(subject, dialect);
+  return wanted.some((one) => {
+    if (one === 'bad-request') return isBadRequest(subject, kind, dialect);
+    if (one === 'closed') return subject.noAnswer === 'reset';
+    if (one === 'bad-status' && !BAD_REQUEST.has(subject.answer?.status ?? 0)) return false;
+    return one === 'client-error' || one === 'bad-status' ? isClientError(subject, kind) : kind === one;
+  });
+}
+
+/** What is wanted, for "expected". */
+export const wantedInWords = (wanted: readonly Wanted[]): string => [...new Set(wanted.map(inWords))].join(', or ');
+
 /** The answer is one of those that are allowed, in whatever wire form the dialect has for it. */
-export const answersOneOf = ({ id, truth, rests, allowed, matchStands, appliesTo }: OneOf): ExchangeRule => ({
+export const answersOneOf = ({ id, truth, rests, allowed, matchStands, stands, appliesTo }: OneOf): ExchangeRule => ({
   id,
   scope: 'exchange',
   truth,
   rests,
   ...(appliesTo && { appliesTo }),
   check: (subject, { dialect }) => {
-    const kind = kindOf(subject, dialect);
     const wanted = [...new Set(allowed(dialect))];
-    const isOne = (one: Wanted): boolean => {
-      if (one === 'bad-request') return isBadRequest(subject, kind, dialect);
-      return one === 'client-error' ? isClientError(subject, kind) : kind === one;
-    };
-    if (wanted.some(isOne)) return [];
-    const expected = wanted.map(inWords).join(', or ');
-    const finding = { at: subject.step, expected, actual: describeAnswer(subject, dialect) };
-    return [matchStands && kind === 'match' ? { ...finding, stands: true } : finding];
+    if (isOneOf(subject, wanted, dialect)) return [];
+    const finding = { at: subject.step, expected: wantedInWords(wanted), actual: describeAnswer(subject, dialect) };
+    return [stands || (matchStands && kindOf(subject, dialect) === 'match') ? { ...finding, stands: true } : finding];
   },
 });

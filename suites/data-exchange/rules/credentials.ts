@@ -10,9 +10,13 @@ const CERTIFICATE_STATUSES: readonly number[] = [400, 401, 403];
 /** What a server does to a connection without certificate, as it looks from this side. */
 const CERTIFICATE_SILENCES: ReadonlySet<ExchangeSubject['noAnswer']> = new Set(['tls', 'reset', 'refused']);
 
+/** Whether a connection ended before anything was asked, as one does that shows no certificate where one is wanted. */
+export const endsInTheHandshake = ({ noAnswer }: ExchangeSubject, byCertificate: boolean): boolean =>
+  byCertificate ? CERTIFICATE_SILENCES.has(noAnswer) : noAnswer === 'tls';
+
 function isTurnedAway(subject: ExchangeSubject, byCertificate: boolean): boolean {
-  const { answer, noAnswer } = subject;
-  if (answer === null) return byCertificate ? CERTIFICATE_SILENCES.has(noAnswer) : noAnswer === 'tls';
+  const { answer } = subject;
+  if (answer === null) return endsInTheHandshake(subject, byCertificate);
   if (saysMatch(subject)) return false;
   return byCertificate ? CERTIFICATE_STATUSES.includes(answer.status) : answer.status === 401;
 }

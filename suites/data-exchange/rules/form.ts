@@ -32,7 +32,7 @@ export const answersInTheSameExchange: ExchangeRule = {
       : [{ at: subject.step, expected: 'a decision in the HTTP answer', actual: describeAnswer(subject, dialect) }],
 };
 
-/** Headers of HTTP and W3C Trace Context: nothing that one vendor asks for. */
+/** Headers of HTTP, of W3C (Trace Context, Baggage) and of DES-AMB-17: nothing that one vendor asks for. */
 const STANDARD_HEADERS = new Set([
   'host',
   'connection',
@@ -40,6 +40,8 @@ const STANDARD_HEADERS = new Set([
   'content-length',
   'accept',
   'traceparent',
+  'baggage',
+  'x-request-id',
   'authorization',
 ]);
 

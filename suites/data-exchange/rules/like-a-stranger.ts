@@ -69,9 +69,21 @@ function differences(asked: readonly Features[], strangers: readonly Features[])
 }
 
 /**
- * A person whose existence is suppressed and a person nobody holds get answers that cannot be told apart. What varies
- * among strangers (request ids, the name of a server behind a balancer) gives nobody away: `tellsApart` has the measure.
+ * By what answers of two kinds can be told apart; nothing where they cannot. What varies within a kind (request ids, the
+ * name of a server behind a balancer) tells nothing: `tellsApart` has the measure.
+ *
+ * @throws when there are so few answers that nothing could ever be told
  */
+export function differencesBetween(asked: readonly ExchangeSubject[], others: readonly ExchangeSubject[]): Finding[] {
+  const [ours, theirs] = [asked.map(featuresOf), others.map(featuresOf)];
+  const tiers = TIERS.map((tier) => {
+    const of = (answers: readonly Features[][]): Features[] => answers.map((one) => one[tier] ?? new Map());
+    return differences(of(ours), of(theirs));
+  });
+  return tiers.find((findings) => findings.length > 0) ?? [];
+}
+
+/** A person whose existence is suppressed and a person nobody holds get answers that cannot be told apart. */
 export const answersAsForAStranger = (question: string, stranger: string): ScenarioRule => ({
   id: 'a-suppressed-person-is-answered-as-a-stranger',
   scope: 'scenario',
@@ -80,13 +92,5 @@ export const answersAsForAStranger = (question: string, stranger: string): Scena
   rests: ['DES-AMB-32', 'DES-AMB-51'],
   leavesOpen: 'Timing is not compared, nor what shows in some answers only.',
   appliesTo: ({ step }, { dialect }) => step(stranger).every((one) => kindOf(one, dialect) === 'no-match'),
-  check: ({ step }) => {
-    const asked = step(question).map(featuresOf);
-    const strangers = step(stranger).map(featuresOf);
-    const tiers = TIERS.map((tier) => {
-      const of = (answers: readonly Features[][]): Features[] => answers.map((one) => one[tier] ?? new Map());
-      return differences(of(asked), of(strangers));
-    });
-    return tiers.find((findings) => findings.length > 0) ?? [];
-  },
+  check: ({ step }) => differencesBetween(step(question), step(stranger)),
 });

@@ -15,7 +15,7 @@ const ANSWERS: readonly [name: string, given: Given, actual: RegExp][] = [
 ];
 
 /** It asks nothing, so that no answer conforms and none breaks it: each is told as it was. */
-function recordedCasesOf(scenario: Scenario, rule: string, step: string, more: Ordinary): RuleCases {
+export function recordedCasesOf(scenario: Scenario, rule: string, step: string, more: Ordinary): RuleCases {
   const answers = answersTo({ ...more, [step]: { body: noMatchBody } });
   return {
     rule: claimedRule(scenario, rule),

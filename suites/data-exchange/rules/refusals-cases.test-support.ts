@@ -23,8 +23,8 @@ const BAD_OR_DENIED = 'a-wrong-reason-is-a-bad-request-or-denied';
 const INVALID = 'an-invalid-request-is-refused-with-400-or-422';
 const UNLISTED = 'a-reason-that-is-not-listed-is-refused';
 
-const page: Given = { status: 400, text: '<html>Bad request</html>', media: 'text/html' };
-const told = (status: number, code = 'invalid'): Given => ({ status, body: outcome(code) });
+export const page: Given = { status: 400, text: '<html>Bad request</html>', media: 'text/html' };
+export const told = (status: number, code = 'invalid'): Given => ({ status, body: outcome(code) });
 
 /** Answers that are no refusal, whatever a rule takes for one. */
 const notRefused: [name: string, given: Given, actual: RegExp][] = [
@@ -40,13 +40,16 @@ const notRefused: [name: string, given: Given, actual: RegExp][] = [
   ['an escalation', review(), /^escalated to a human \(REVIEW\): HTTP 202/],
   ['an error with 200', told(200), /HTTP 200 with OperationOutcome \(invalid\)$/],
   ['a breakdown', told(500, 'exception'), /HTTP 500 with OperationOutcome \(exception\)$/],
-  ['no answer', { noAnswer: 'reset' }, /^no answer \(reset\)/],
+  ['silence', { noAnswer: 'timeout' }, /^no answer \(timeout\)/],
 ];
+const closed: [string, Given, RegExp] = ['no answer', { noAnswer: 'reset' }, /^no answer \(reset\)/];
 
-interface Asking {
+export interface Asking {
   row: string;
   rule: string;
-  family: MalformedFamily;
+  family: Pick<MalformedFamily, 'id' | 'spellings'>;
+  /** The step; the first spelling of the family as a case of `question` when absent. */
+  step?: string;
   /** Refusals that the rule takes, each with the other rules of the row that it breaks. */
   takes: [name: string, given: Given, also?: string[]][];
   /** Refusals that it does not take. */
@@ -54,21 +57,26 @@ interface Asking {
   /** The other rules of the row, which what is no refusal breaks too. */
   others: string[];
   expected?: RegExp;
+  /** A closed connection is taken for a refusal. */
+  mayClose?: true;
 }
 
-function casesOf({
+/** Every answer that is a refusal or none, each as an example or as a counterexample. */
+export function casesOf({
   row,
   rule,
   family,
+  step,
   takes,
   leaves = [],
   others,
   expected = /without match parameter$/,
+  mayClose,
 }: Asking): RuleCases {
   const scenario = rowOf(row);
   const [spelling] = family.spellings;
   if (spelling === undefined) throw new Error(`${family.id} has no spelling`);
-  const at = `question[${spelling.id}]`;
+  const at = step ?? `question[${spelling.id}]`;
   const fault = spelling.spoil(personOf('R01'), personOf('R02'));
   const asked = (given: Given): ExchangeSubject[] => [seen(at, given, fault)];
   const conforming = takes.map(([name, given, also = []]): Conforming => ({ name, seen: asked(given), also }));
@@ -85,12 +93,12 @@ function casesOf({
     scenario,
     base: asked(told(400)),
     conforming: [{ name: 'a bad request', seen: asked(told(400)) }, ...conforming],
-    breaking: [...notRefused.map(breaking(others)), ...leaves.map(breaking([]))],
+    breaking: [...[...notRefused, ...(mayClose ? [] : [closed])].map(breaking(others)), ...leaves.map(breaking([]))],
   };
 }
 
 /** Beside a rule that takes any refusal stands one on its form, with strength SHOULD. */
-const anyRefusal = (form: string): Asking['takes'] => [
+export const anyRefusal = (form: string): Asking['takes'] => [
   ['422', told(422)],
   ['404', told(404, 'not-found'), [form]],
   ['401 without FHIR', { status: 401, text: '', media: null }, [form]],

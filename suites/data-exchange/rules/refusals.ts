@@ -7,7 +7,7 @@ import { statesAListedReason } from './stated-reason.js';
 
 type Answered = ExchangeSubject & { answer: NonNullable<ExchangeSubject['answer']> };
 
-const isAnswered = (subject: ExchangeSubject): subject is Answered => subject.answer !== null;
+export const isAnswered = (subject: ExchangeSubject): subject is Answered => subject.answer !== null;
 
 /** Whether an answer says "match" of anybody, with whatever value: a refusal has no such parameter. */
 export const saysMatch = ({ answer }: ExchangeSubject): boolean =>
@@ -23,26 +23,31 @@ const isDenied = ({ answer }: Answered, { 'outcome.deny': deny }: Dialect): bool
   answer.status === deny.status &&
   (isClientError(deny.status) || (issueCodesOf(answer.json())?.includes(deny.code) ?? false));
 
-const isRefused = (subject: Answered, dialect: Dialect): boolean =>
+/** Whether an answer is a refusal: any 4xx, or the form of a DENY that the dialect names. */
+export const isRefused = (subject: Answered, dialect: Dialect): boolean =>
   isClientError(subject.answer.status) || isDenied(subject, dialect);
 
-interface Refusal {
+export interface Refusal {
   id: string;
   truth: string;
   expected: string | ((dialect: Dialect) => string);
   rests?: readonly InterpretationId[];
   accepts(subject: Answered, dialect: Dialect): boolean;
+  /** A connection that is closed without an answer is a refusal too. */
+  mayClose?: true;
   appliesTo?: ExchangeRule['appliesTo'];
 }
 
-const refusal = ({ id, truth, expected, rests = [], accepts, appliesTo }: Refusal): ExchangeRule => ({
+/** A truth about how a question is refused: it is answered, and nothing is said of a match. */
+export const refusal = ({ id, truth, expected, rests = [], accepts, mayClose, appliesTo }: Refusal): ExchangeRule => ({
   id,
   scope: 'exchange',
   truth,
   rests,
   ...(appliesTo === undefined ? {} : { appliesTo }),
   check: (subject, { dialect }) =>
-    isAnswered(subject) && !saysMatch(subject) && accepts(subject, dialect)
+    (mayClose && subject.noAnswer === 'reset') ||
+    (isAnswered(subject) && !saysMatch(subject) && accepts(subject, dialect))
       ? []
       : [
           {
@@ -53,7 +58,7 @@ const refusal = ({ id, truth, expected, rests = [], accepts, appliesTo }: Refusa
         ],
 });
 
-const REFUSED = 'a 4xx refusal without match parameter';
+export const REFUSED = 'a 4xx refusal without match parameter';
 
 /**
  * "Request includes person identifiers AND reason for request" (Data Exchange Standard v0.2, line 59); a valid reason is
@@ -102,12 +107,12 @@ export const refusesUnknownModifier = refusal({
   accepts: isRefused,
 });
 
-const withStatus =
+export const withStatus =
   (...statuses: readonly number[]): Refusal['accepts'] =>
   ({ answer }) =>
     statuses.includes(answer.status);
 
-const BAD_REQUEST = [400, 422] as const;
+export const BAD_REQUEST = [400, 422] as const;
 
 /** 400 is what FHIR gives to what cannot be parsed (http.html); the statuses are DES-AMB-14's default. */
 export const refusesMalformedJson = refusal({

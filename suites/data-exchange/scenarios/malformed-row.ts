@@ -16,6 +16,7 @@ export const malformedRow = (
     id,
     title,
     role: 'responder',
+    class: 'faulty',
     needs: { held: ['R01'], absent: [] },
     drive: async ({ ask, person }) => {
       await ask('control', wellFormed(person('R01')));

@@ -43,6 +43,7 @@ export const questionAboutTwoPeopleIsRefused = defineScenario({
   id: 'SC-MAL-019',
   title: 'a question about two people is refused and answered for neither',
   role: 'responder',
+  class: 'faulty',
   needs: { held: ['R01', 'R02'], absent: [] },
   drive: async ({ ask, person }) => {
     const [first, second] = [person('R01'), person('R02')];

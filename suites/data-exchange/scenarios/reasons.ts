@@ -24,6 +24,7 @@ export const reasonInWordsIsRefused = defineScenario({
   id: 'SC-MAL-015',
   title: 'a reason in free text, or in codes that nobody listed, is refused',
   role: 'responder',
+  class: 'faulty',
   needs: { held: ['R01'], absent: [] },
   drive: async ({ ask, person }) => {
     await ask('control', freeTextReason.wellFormed(person('R01')));

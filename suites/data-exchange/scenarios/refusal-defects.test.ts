@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { describe, expect, it } from 'vitest';
 import type { Question } from '../../../harness/model/scenario.js';
 import { SECTION_47 } from '../../../standards/data-exchange/operation.js';
@@ -14,12 +15,16 @@ const textOf = ({ body }: Question): string => Buffer.from(body).toString('utf8'
 const mendingText =
   (mend: (text: string) => string): Responder =>
   (question) =>
-    answerStrictly({ ...question, body: Buffer.from(mend(textOf(question))) });
+    // Bytes that are no text would be mended by reading them as one.
+    answerStrictly(isUtf8(question.body) ? { ...question, body: Buffer.from(mend(textOf(question))) } : question);
 
 const mending = (mend: (body: unknown) => unknown): Responder =>
   mendingText((text) => {
     try {
-      return JSON.stringify(mend(JSON.parse(text)));
+      const body: unknown = JSON.parse(text);
+      const mended = JSON.stringify(mend(body));
+      // What is as it was stays as it was written, with its keys that stand twice.
+      return mended === JSON.stringify(body) ? text : mended;
     } catch {
       return text;
     }

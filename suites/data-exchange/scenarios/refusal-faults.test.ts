@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Facts } from '../../../harness/model/scenario.js';
-import { isMatch, matchBody, noMatchBody, outcome, parameters } from '../exchange.test-support.js';
+import { isMatch, matchBody, noMatchBody, outcome, parameters, review } from '../exchange.test-support.js';
 import { blindTo, butFor, type Responder, remarks, withDialect } from './refusal-run.test-support.js';
 import { answerStrictly } from './strict-responder.test-support.js';
 
@@ -72,6 +72,93 @@ const faults: [name: string, responder: Responder, wanted: string[], known?: Fac
       'SC-ESC-016 DES-IG-023 warning',
     ],
   ],
+  [
+    'takes the reason from the address',
+    blindTo('query'),
+    ['SC-MAL-008 DES-ERR-004 fail', 'SC-MAL-008 DES-ERR-004 warning'],
+  ],
+  [
+    'knows nobody where a reason is written in another way',
+    butFor(['reason'], (question, said) =>
+      Buffer.from(question.body).includes('1989/41/section/47') ? { body: noMatchBody } : said,
+    ),
+    ['SC-MAL-017 DES-REQ-004 warning'],
+  ],
+  [
+    'takes another spelling of the reason every second time',
+    (() => {
+      let asked = 0;
+      return butFor(['reason'], (question, said) => {
+        if (!Buffer.from(question.body).includes('ukpga/1989/41/section/47/1')) return said;
+        asked += 1;
+        return asked % 2 === 0 ? { body: matchBody() } : said;
+      });
+    })(),
+    ['SC-MAL-017 DES-REQ-004 warning'],
+  ],
+  ['takes the first of two reasons', blindTo('reasons'), ['SC-MAL-018 DES-REQ-003 warning']],
+  ['passes over elements that it does not know', blindTo('element'), ['SC-MAL-027 DES-ERR-003 warning']],
+  [
+    'takes one of two values of a key',
+    blindTo('keys'),
+    ['SC-MAL-028 DES-ERR-002 warning', 'SC-MAL-028 DES-RES-026 warning'],
+  ],
+  [
+    'answers 404 to a key that stands twice',
+    butFor(['keys'], (_, said) => ({ ...said, status: 404 })),
+    ['SC-MAL-028 DES-ERR-002 warning', 'SC-MAL-028 DES-RES-026 warning'],
+  ],
+  [
+    'passes over what is empty',
+    butFor(['empty-value'], () => ({ body: matchBody() })),
+    ['SC-MAL-030 DES-ERR-003 warning', 'SC-MAL-036 DES-REQ-007 warning'],
+  ],
+  [
+    'guesses where too little is told',
+    butFor(['too-little'], () => ({ body: matchBody() })),
+    [
+      'SC-MAL-032 DES-MAT-041 fail',
+      'SC-MAL-033 DES-MAT-041 warning',
+      'SC-MAL-036 DES-REQ-007 warning',
+      'SC-MAL-037 DES-REQ-008 warning',
+    ],
+  ],
+  [
+    'breaks down over a number of another system',
+    butFor(['too-little'], (question, said) =>
+      Buffer.from(question.body).includes('urn:oid:') ? { status: 500, body: outcome('exception') } : said,
+    ),
+    ['SC-MAL-038 DES-REQ-006 warning'],
+  ],
+  [
+    'takes any date',
+    butFor(['date'], () => ({ body: matchBody() })),
+    ['SC-MAL-039 DES-REQ-010 warning', 'SC-MAL-040 DES-REQ-010 warning', 'SC-MAL-041 DES-REQ-010 warning'],
+  ],
+  [
+    'knows nobody of whom it does not understand the accuracy of the date',
+    butFor(['accuracy'], () => ({ body: noMatchBody })),
+    ['SC-MAL-042 PERSON-011 warning'],
+  ],
+  ['escalates uses that it does not know', butFor(['use'], () => review()), ['SC-MAL-043 VOC-001 warning']],
+  ['takes any gender', butFor(['gender'], () => ({ body: matchBody() })), ['SC-MAL-044 VOC-003 warning']],
+  [
+    'says 400 to other types of a body',
+    butFor(['media'], (_, said) => ({ ...said, status: 400 })),
+    ['SC-MAL-045 DES-ERR-005 warning', 'SC-MAL-047 DES-ERR-005 warning'],
+  ],
+  ['reads XML under any name', butFor(['xml-body'], () => ({ body: matchBody() })), ['SC-MAL-046 DES-ERR-005 warning']],
+  [
+    'reads bytes that are no UTF-8',
+    butFor(['utf8'], () => ({ body: matchBody() })),
+    ['SC-MAL-049 DES-ERR-002 warning'],
+  ],
+  ['takes any count', butFor(['option'], () => ({ body: matchBody() })), ['SC-MAL-059 DES-MAT-032 warning']],
+  [
+    'takes invalid Unicode for a name',
+    butFor(['text'], () => ({ body: noMatchBody })),
+    ['SC-MAL-056 DES-MAT-014 warning', 'SC-MAL-056 DES-REQ-034 warning', 'SC-MAL-058 DES-REQ-034 warning'],
+  ],
   ['answers whoever asks', blindTo('nobody'), ['SC-SEC-001 DES-SEC-004 fail', 'SC-SEC-001 HBK-015 warning']],
   [
     'names no scheme',
@@ -94,7 +181,7 @@ const faults: [name: string, responder: Responder, wanted: string[], known?: Fac
   [
     'has no XML, and said that it had',
     answerStrictly,
-    ['SC-SEC-014 DES-ERR-005 warning'],
+    ['SC-SEC-014 DES-ERR-005 warning', 'SC-MAL-045 DES-ERR-005 warning'],
     withDialect({ 'media.xml': 'required' }),
   ],
   [
@@ -150,7 +237,12 @@ const faults: [name: string, responder: Responder, wanted: string[], known?: Fac
   [
     'sends errors with 200 for an unknown address',
     butFor(['path'], (_, said) => ({ ...said, status: 200 })),
-    ['SC-SEC-031 DES-RES-030 fail'],
+    [
+      'SC-SEC-031 DES-RES-030 fail',
+      'SC-MAL-062 DES-OP-001 warning',
+      'SC-MAL-062 DES-OP-005 warning',
+      'SC-MAL-063 DES-ERR-006 warning',
+    ],
   ],
   [
     'forgets no-store',

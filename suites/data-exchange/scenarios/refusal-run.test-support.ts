@@ -52,7 +52,7 @@ export async function verdictsOf(answer: Responder, known: Facts = facts, accept
 }
 
 /** Outcomes that say nothing against a target. */
-export const QUIET: ReadonlySet<string> = new Set(['pass', 'not-applicable']);
+export const QUIET: ReadonlySet<string> = new Set(['pass', 'not-applicable', 'observed']);
 
 /** What a reader would be told to look at: scenario, requirement and outcome, each once. */
 export const remarksOf = (verdicts: readonly Verdict[]): string[] => [
